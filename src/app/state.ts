@@ -1,0 +1,60 @@
+// What the page knows, and every deed a person can do to it. The views read this and call these; nothing else.
+import type { Mistake } from '../base/result.ts';
+import type { Line, Scenario } from '../scenario/validator.ts';
+import type { Run } from '../sim/record.ts';
+
+export const SPEEDS = [1, 10, 60, 300, 1000, 10_000] as const;
+
+export interface AppState {
+  /** The only truth; everything below that is not a choice of the viewer is derived from it. */
+  readonly scenario: Scenario;
+  /** The run of that scenario. */
+  readonly run: Run;
+  /** Where the viewer stands in simulated time, in milliseconds. */
+  readonly cursor: number;
+  readonly playing: boolean;
+  /** Simulated milliseconds per real one. */
+  readonly speed: number;
+  /** Address of the selected part. */
+  readonly selected: string | null;
+  readonly selectedEvent: number | null;
+  /** Addresses of the parts a fault under consideration would hit (corner marks). */
+  readonly preview: readonly string[];
+  /** Scenarios that undo and redo go to, each with what it would take back or do again (`fail a/c1/n3`). */
+  readonly past: readonly Remembered[];
+  readonly future: readonly Remembered[];
+  /** What went wrong with the link or file that was opened, if anything. */
+  readonly trouble: readonly Mistake[];
+  /** The latest change in one plain sentence, for the live region and the status line. */
+  readonly said: string;
+  readonly theme: 'light' | 'dark';
+}
+
+export interface Remembered {
+  readonly scenario: Scenario;
+  readonly label: string;
+}
+
+/** A line without its time: the time is the cursor's. */
+export type Deed = Line extends infer L ? (L extends Line ? Omit<L, 'at'> : never) : never;
+
+export interface Deeds {
+  /** Writes the line into the script at the cursor's time and runs anew (rulebook 7.23). */
+  inject(deed: Deed): void;
+  /** Dry run: shows what `deed` would hit, without doing it; null takes the marks away. */
+  consider(deed: Deed | null): void;
+  undo(): void;
+  redo(): void;
+  select(address: string | null): void;
+  /** Selects an event, its subject, and goes to its time unless `stay`. */
+  selectEvent(id: number | null, stay?: boolean): void;
+  seek(ms: number): void;
+  play(): void;
+  pause(): void;
+  setSpeed(speed: number): void;
+  /** To the next or previous event. */
+  step(direction: 1 | -1): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  open(scenario: Scenario): void;
+  copyLink(): Promise<void>;
+}

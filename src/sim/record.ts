@@ -1,0 +1,96 @@
+// The whole outcome of a run: the event log, and beside it what is needed to draw any moment of it without running again.
+import type { Plan } from '../scenario/plan.ts';
+import type { TimingKey } from '../scenario/timings.ts';
+import type { World } from '../world/world.ts';
+import type { LogEvent } from './event.ts';
+
+/** What changed at `t`; what was true before it is the entry before. Ascending in `t`. */
+export type Track<T> = readonly { readonly t: number; readonly value: T }[];
+
+/** A timer that was armed: `dueAt` is when it would fire, `endedAt` when it fired or was called off (null: still armed at the end). */
+export interface TimerSpan {
+  /** Address of the part that waits. */
+  readonly subject: string;
+  readonly key: TimingKey;
+  readonly armedAt: number;
+  readonly dueAt: number;
+  endedAt: number | null;
+  fired: boolean;
+  /** Id of the event because of which it was armed. */
+  readonly cause: number | null;
+}
+
+/** Where a VM is: `node` is null while it has no place. */
+export interface Place {
+  readonly node: string | null;
+}
+
+export type Health = 'up' | 'degraded' | 'down';
+export interface HealthEntry {
+  readonly state: Health;
+  readonly sla: 'met' | 'missed' | 'down' | null;
+  /** Why it is not simply up: one short sentence each. */
+  readonly why: readonly string[];
+}
+
+/** An entry of the deployer's list. */
+export interface Item {
+  readonly subject: string;
+  readonly deployment: string;
+  readonly actions: readonly string[];
+  readonly blocking: boolean;
+  readonly from: number;
+  /** Null while it is open at the end of the run. */
+  to: number | null;
+  /** The `action-needed` event. */
+  readonly event: number;
+}
+
+/** A VM that existed at some time of the run. */
+export interface VmInfo {
+  readonly id: string;
+  readonly deployment: string;
+  readonly role: string;
+  readonly number: number;
+  readonly rack: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+  readonly ip: string;
+  readonly array: string;
+  /** Addresses of its processes, in the order in which they start. */
+  readonly processes: readonly string[];
+  readonly bornAt: number;
+  /** When it left its deployment; null if it never did. */
+  leftAt: number | null;
+}
+
+export interface Outage {
+  /** A service or a deployment. */
+  readonly id: string;
+  readonly from: number;
+  to: number | null;
+  by: string | null;
+}
+
+export interface Run {
+  readonly plan: Plan;
+  readonly world: World;
+  readonly until: number;
+  readonly events: readonly LogEvent[];
+  /** Every VM that ever existed, in order of birth. */
+  readonly vms: readonly VmInfo[];
+  /** State of each part, VM, process and pair as its machine names it (`failed.noticed`), by address. Parts that never changed are absent. */
+  readonly states: ReadonlyMap<string, Track<string>>;
+  readonly places: ReadonlyMap<string, Track<Place>>;
+  readonly timers: readonly TimerSpan[];
+  /** By id of the deployment, and by `service:ID`. */
+  readonly health: ReadonlyMap<string, Track<HealthEntry>>;
+  /** VM id of the serving primary of each database (null: none), by deployment. */
+  readonly primaries: ReadonlyMap<string, Track<string | null>>;
+  /** Load of each service in requests per second. */
+  readonly loads: ReadonlyMap<string, Track<number>>;
+  readonly outages: readonly Outage[];
+  readonly items: readonly Item[];
+  /** Set when the run was cut short by its step limit: a visible result, not a freeze. */
+  readonly limit: string | null;
+}
