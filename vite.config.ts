@@ -1,7 +1,22 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The development server writes styles into the page, which the policy forbids; the build does not need to. */
+const withoutPolicyWhileDeveloping: Plugin = {
+  name: 'without-policy-while-developing',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html.replace(/<meta\s+http-equiv="Content-Security-Policy"[\s\S]*?\/>/, ''),
+};
 
 // The page is served from any folder, so every address in it is relative.
 export default defineConfig({
   base: './',
-  build: { target: 'es2022', modulePreload: { polyfill: false }, sourcemap: false },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    // Small files would become data: addresses, which the policy allows for pictures only.
+    assetsInlineLimit: 0,
+  },
+  plugins: [withoutPolicyWhileDeveloping],
 });

@@ -25,6 +25,10 @@ export interface AppState {
   readonly future: readonly Remembered[];
   /** What went wrong with the link or file that was opened, if anything. */
   readonly trouble: readonly Mistake[];
+  /** The text of the link that could not be read, so that nobody loses it; null if all is well. */
+  readonly brokenLink: string | null;
+  /** The link of the viewer's own last drill, when another (or a broken) link was opened instead; null if there is none. */
+  readonly kept: string | null;
   /** The latest change in one plain sentence, for the live region and the status line. */
   readonly said: string;
   readonly theme: 'light' | 'dark';
@@ -52,9 +56,13 @@ export interface Deeds {
   play(): void;
   pause(): void;
   setSpeed(speed: number): void;
-  /** To the next or previous event. */
+  /** To the next or previous event, one by one, also among those of one instant. The selected part stays. */
   step(direction: 1 | -1): void;
   setTheme(theme: 'light' | 'dark'): void;
   open(scenario: Scenario): void;
   copyLink(): Promise<void>;
+  /** Takes away the notice about a link that could not be read. */
+  dismissTrouble(): void;
+  /** Opens the viewer's own last drill ({@link AppState.kept}). */
+  openKept(): void;
 }

@@ -1,7 +1,7 @@
 // Durations as people write them (`250ms`, `30s`, `5m`, `2h`, `1d`) and as clocks show them. All in whole milliseconds.
 
 const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
-const WRITTEN = /^(\d{1,9})(ms|s|m|h|d)$/;
+const WRITTEN = /^(\d{1,12})(ms|s|m|h|d)$/;
 
 /** The longest duration a scenario may name: ten thousand days, in milliseconds. */
 export const LONGEST_MS = 10_000 * UNITS.d;

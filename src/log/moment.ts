@@ -1,5 +1,6 @@
 // One moment of a run: what every view asks. A question costs a binary search; nothing is run again.
 import type { HealthEntry, Item, Place, Run, TimerSpan, Track, VmInfo } from '../sim/record.ts';
+import { whyNotUp } from './why.ts';
 
 /** Index of the last entry at or before `t`, or -1. */
 export function lastAt(entries: readonly { readonly t: number }[], t: number): number {
@@ -44,10 +45,132 @@ export interface Moment {
   on(node: string): readonly VmInfo[];
   timers(): readonly TimerSpan[];
   timersOf(address: string): readonly TimerSpan[];
-  health(id: string): HealthEntry;
+  /** Health of a deployment, or of a service as `service:ID`; `why` says in short sentences why it is not simply up. */
+  health(id: string): HealthEntry & { readonly why: readonly string[]; readonly since: number };
   primary(database: string): string | null;
   load(service: string): number;
   items(): readonly Item[];
   /** Number of events at or before now. */
   eventCount(): number;
+}
+
+const NOWHERE: Place = { node: null, lost: null };
+const UP: HealthEntry = { state: 'up', sla: null };
+
+/** The moment `t` (milliseconds) of a run. Cheap to make; keeps what it was asked. */
+export function momentAt(run: Run, t: number): Moment {
+  let timers: readonly TimerSpan[] | undefined;
+  let items: readonly Item[] | undefined;
+  let vms: readonly VmInfo[] | undefined;
+  let byId: Map<string, VmInfo> | undefined;
+  let byNode: Map<string, VmInfo[]> | undefined;
+  const entryOf = (address: string) => {
+    const track = run.states.get(address);
+    return track?.[lastAt(track, t)];
+  };
+  const moment: Moment = {
+    run,
+    t,
+    state: (address) => entryOf(address)?.value ?? restingState(run, address),
+    since: (address) => entryOf(address)?.t ?? 0,
+    look: (address) => lookOf(moment, address),
+    vms: () => {
+      vms ??= run.vms.filter((vm) => vm.bornAt <= t && (vm.leftAt === null || vm.leftAt > t));
+      return vms;
+    },
+    vm: (id) => {
+      byId ??= new Map(moment.vms().map((vm) => [vm.id, vm]));
+      return byId.get(id);
+    },
+    place: (vm) => valueAt(run.places.get(vm), t) ?? NOWHERE,
+    on: (node) => {
+      if (!byNode) {
+        byNode = new Map();
+        for (const vm of moment.vms()) {
+          const at = moment.place(vm.id).node;
+          if (at === null) continue;
+          const there = byNode.get(at);
+          if (there) there.push(vm);
+          else byNode.set(at, [vm]);
+        }
+      }
+      return byNode.get(node) ?? [];
+    },
+    timers: () => {
+      timers ??= run.timers.filter(
+        (span) => span.armedAt <= t && (span.endedAt === null || span.endedAt > t),
+      );
+      return timers;
+    },
+    timersOf: (address) => moment.timers().filter((span) => span.subject === address),
+    health: (id) => {
+      const track = run.health.get(id);
+      const entry = track?.[lastAt(track, t)];
+      const value = entry?.value ?? UP;
+      return {
+        ...value,
+        since: entry?.t ?? 0,
+        why: value.state === 'up' ? [] : whyNotUp(moment, id, value),
+      };
+    },
+    primary: (database) => valueAt(run.primaries.get(database), t) ?? null,
+    load: (service) => valueAt(run.loads.get(service), t) ?? 0,
+    items: () => {
+      items ??= run.items.filter((item) => item.from <= t && (item.to === null || item.to > t));
+      return items;
+    },
+    eventCount: () => lastAt(run.events, t) + 1,
+  };
+  return moment;
+}
+
+/** The first state of a part that never changed. */
+function restingState(run: Run, address: string): string | undefined {
+  if (address.includes(':') && !address.startsWith('site:')) return 'up';
+  const part = run.world.parts.get(address);
+  if (part) return part.kind === 'node' ? 'running' : undefined;
+  if (run.plan.deployments.some((d) => d.id === address && d.hadr)) return 'peer';
+  return run.places.has(address) ? 'running' : undefined;
+}
+
+const COMING: ReadonlySet<string> = new Set(['booting', 'deploying', 'trying', 'waiting']);
+const STARTING: ReadonlySet<string> = new Set([
+  'starting',
+  'recovering',
+  'opening',
+  'creating',
+  'empty',
+]);
+
+function lookOf(moment: Moment, address: string): Look {
+  const state = moment.state(address);
+  if (state === undefined) return 'whole';
+  if (COMING.has(state) || STARTING.has(state)) return 'recovering';
+  if (state === 'left') return 'gone';
+  const vm = moment.vm(address);
+  if (vm) {
+    if (state === 'stopped') return 'failed';
+    if (state !== 'running') return waitsForSomebody(moment, address) ? 'failed' : 'abandoned';
+    const looks = vm.processes.map((process) => moment.look(process));
+    const main = looks.at(-1);
+    if (main === 'recovering') return 'recovering';
+    if (main === 'failed' || main === 'abandoned') return main;
+    return looks.some((look) => look === 'recovering')
+      ? 'recovering'
+      : looks.some((look) => look !== 'whole')
+        ? 'degraded'
+        : 'whole';
+  }
+  if (state.startsWith('failed') || state.startsWith('dead') || state.startsWith('broken'))
+    return waitsForSomebody(moment, address) ? 'failed' : 'abandoned';
+  if (state === 'off') return 'recovering';
+  if (moment.run.plan.deployments.some((d) => d.id === address))
+    return state === 'peer' || state === 'switching' ? 'whole' : 'degraded';
+  return 'whole';
+}
+
+/** Whether somebody will still come: a timer of its own runs, or it is a node that the platform empties. */
+function waitsForSomebody(moment: Moment, address: string): boolean {
+  if (moment.run.world.parts.get(address)?.kind === 'node') return true;
+  return moment.timersOf(address).some((span) => span.key !== 'investigate');
 }

@@ -7,9 +7,13 @@ import { REPEATING, TIMING_KEYS, type TimingKey } from './timings.ts';
 /** The newest version of the file format this program reads. */
 export const VERSION = 1;
 
-const duration = v.pipe(
+/** How many lines a script may have. */
+export const MAX_LINES = 5000;
+
+/** Text in the file, milliseconds in memory. */
+export const duration = v.pipe(
   v.string(),
-  v.regex(/^\d{1,9}(ms|s|m|h|d)$/, 'a duration such as 250ms, 30s, 5m, 2h or 1d'),
+  v.regex(/^\d{1,12}(ms|s|m|h|d)$/, 'a duration such as 250ms, 30s, 5m, 2h or 1d'),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const ms = parseDuration(dataset.value);
     if (ms === null) {
@@ -20,17 +24,16 @@ const duration = v.pipe(
   }),
 );
 
-const name = v.pipe(
+export const name = v.pipe(
   v.string(),
   v.regex(
     /^[a-z][a-z0-9-]{0,31}$/,
     'a name of small letters, digits and hyphens that begins with a letter',
   ),
 );
-const address = v.pipe(
+export const address = v.pipe(
   v.string(),
-  v.minLength(1, 'an address'),
-  v.maxLength(120, 'an address of at most 120 characters'),
+  v.regex(/^[\w:/~@.-]{1,120}$/, 'an address such as a/c1/n3 or shop/was-1'),
 );
 const count = (least: number, most: number) =>
   v.pipe(
@@ -48,7 +51,11 @@ const amount = (least: number, most: number) =>
 
 const cloudGroup = v.strictObject({
   name,
-  nodes: v.pipe(v.array(address), v.minLength(1, 'at least one node, chassis or rack')),
+  nodes: v.pipe(
+    v.array(address),
+    v.minLength(1, 'at least one node, chassis or rack'),
+    v.maxLength(100, 'at most 100 addresses'),
+  ),
   type: v.optional(v.picklist(['dedicated', 'average'])),
   reserveForHa: v.optional(v.boolean()),
 });
@@ -57,7 +64,13 @@ const rack = v.strictObject({
   id: name,
   model: v.picklist(MODEL_NAMES),
   site: v.optional(name),
-  cloudGroups: v.optional(v.pipe(v.array(cloudGroup), v.minLength(1, 'at least one cloud group'))),
+  cloudGroups: v.optional(
+    v.pipe(
+      v.array(cloudGroup),
+      v.minLength(1, 'at least one cloud group'),
+      v.maxLength(38, 'at most 38 cloud groups'),
+    ),
+  ),
 });
 
 const size = v.strictObject({
@@ -70,13 +83,13 @@ const scaling = v.strictObject({
   threshold: v.optional(amount(0.01, 1)),
 });
 const everywhere = {
-  id: name,
   rack: v.optional(name),
   cloudGroup: v.optional(name),
   priority: v.optional(v.picklist(['high', 'medium', 'low'])),
   critical: v.optional(v.boolean()),
   size: v.optional(size),
 };
+const kind = <const K extends string>(of: K) => ({ id: name, kind: v.literal(of), ...everywhere });
 const members = v.optional(count(1, 100));
 const load = amount(0, 1_000_000);
 const served = {
@@ -93,10 +106,9 @@ const cell = {
   federatedTo: v.optional(name),
 };
 
-const deployment = v.variant('kind', [
+export const deployment = v.variant('kind', [
   v.strictObject({
-    ...everywhere,
-    kind: v.literal('vapp-was'),
+    ...kind('vapp-was'),
     ...served,
     members,
     scaling: v.optional(scaling),
@@ -104,11 +116,10 @@ const deployment = v.variant('kind', [
     caching: v.optional(name),
     database: v.optional(name),
   }),
-  v.strictObject({ ...everywhere, kind: v.literal('vapp-db2'), backup: v.optional(v.boolean()) }),
-  v.strictObject({ ...everywhere, kind: v.literal('vsys-was'), ...served, ...cell }),
+  v.strictObject({ ...kind('vapp-db2'), backup: v.optional(v.boolean()) }),
+  v.strictObject({ ...kind('vsys-was'), ...served, ...cell }),
   v.strictObject({
-    ...everywhere,
-    kind: v.literal('vsys-was-imp'),
+    ...kind('vsys-was-imp'),
     ...served,
     ...cell,
     cluster: v.optional(v.picklist(['dynamic', 'static'])),
@@ -118,8 +129,7 @@ const deployment = v.variant('kind', [
     backupDmgr: v.optional(v.boolean()),
   }),
   v.strictObject({
-    ...everywhere,
-    kind: v.literal('vsys-db2'),
+    ...kind('vsys-db2'),
     hadr: v.optional(
       v.strictObject({
         takeover: v.optional(v.picklist(['automatic', 'manual'])),
@@ -129,8 +139,7 @@ const deployment = v.variant('kind', [
     backup: v.optional(v.boolean()),
   }),
   v.strictObject({
-    ...everywhere,
-    kind: v.literal('cache'),
+    ...kind('cache'),
     members,
     replicas: v.optional(count(0, 5)),
     used: v.optional(amount(0, 100)),
@@ -143,16 +152,14 @@ const deployment = v.variant('kind', [
     ),
   }),
   v.strictObject({
-    ...everywhere,
-    kind: v.literal('proxy'),
+    ...kind('proxy'),
     capacity: v.optional(amount(1, 1_000_000)),
     members,
     scaling: v.optional(scaling),
     dedicatedIpGroup: v.optional(v.boolean()),
   }),
   v.strictObject({
-    ...everywhere,
-    kind: v.literal('custom'),
+    ...kind('custom'),
     members,
     itmAgent: v.optional(v.boolean()),
   }),
@@ -175,7 +182,7 @@ export const ACTIONS = [
 ] as const;
 
 const at = duration;
-const line = v.union([
+export const line = v.union([
   v.strictObject({ at, fault: v.literal('fail'), target: address, boots: v.optional(v.boolean()) }),
   v.strictObject({ at, repair: v.literal(true), target: address }),
   v.strictObject({
@@ -223,7 +230,7 @@ const rates = v.strictObject(
 
 /** The validator of a whole file. Read in, durations become milliseconds; nothing else changes. */
 export const scenarioSchema = v.strictObject({
-  $schema: v.optional(v.string()),
+  $schema: v.optional(v.pipe(v.string(), v.maxLength(500, 'an address of at most 500 characters'))),
   version: v.literal(VERSION),
   title: v.optional(v.pipe(v.string(), v.maxLength(200, 'a title of at most 200 characters'))),
   base: v.optional(name),
@@ -234,7 +241,7 @@ export const scenarioSchema = v.strictObject({
   timings: v.optional(timings),
   rates: v.optional(rates),
   until: v.optional(duration),
-  script: v.optional(v.pipe(v.array(line), v.maxLength(5000, 'at most 5000 lines'))),
+  script: v.optional(v.pipe(v.array(line), v.maxLength(MAX_LINES, `at most ${MAX_LINES} lines`))),
 });
 
 export type Scenario = v.InferOutput<typeof scenarioSchema>;

@@ -20,17 +20,16 @@ export interface TimerSpan {
   readonly cause: number | null;
 }
 
-/** Where a VM is: `node` is null while it has no place. */
+/** Where a VM is: `node` is null while it has no place; then `lost` is the node it was lost with, if any. */
 export interface Place {
   readonly node: string | null;
+  readonly lost: string | null;
 }
 
 export type Health = 'up' | 'degraded' | 'down';
 export interface HealthEntry {
   readonly state: Health;
   readonly sla: 'met' | 'missed' | 'down' | null;
-  /** Why it is not simply up: one short sentence each. */
-  readonly why: readonly string[];
 }
 
 /** An entry of the deployer's list. */
@@ -65,10 +64,11 @@ export interface VmInfo {
 }
 
 export interface Outage {
-  /** A service or a deployment. */
+  /** Id of a deployment, or `service:ID`. */
   readonly id: string;
   readonly from: number;
   to: number | null;
+  /** Actor that ended it. */
   by: string | null;
 }
 
@@ -91,6 +91,8 @@ export interface Run {
   readonly loads: ReadonlyMap<string, Track<number>>;
   readonly outages: readonly Outage[];
   readonly items: readonly Item[];
+  /** By service. */
+  readonly sessionsLost: ReadonlyMap<string, number>;
   /** Set when the run was cut short by its step limit: a visible result, not a freeze. */
   readonly limit: string | null;
 }

@@ -1,0 +1,71 @@
+// No violation that axe-core can find, in light and dark, whole and broken, on a desk, a projector and a phone.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { ROOT } from '../scripts/install.mjs';
+import { expect, open, part, pause, seek, test } from './page.ts';
+
+// The policy of the page lets no script in; what a test evaluates is not the page's.
+const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[] }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe;
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(({ target }) => ({ target })),
+    }));
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+for (const viewport of SIZES)
+  for (const colorScheme of ['light', 'dark'] as const)
+    test.describe(`${viewport.width}×${viewport.height}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      test('before and after a fault', async ({ page }) => {
+        await open(page);
+        expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
+        expect(await violations(page)).toEqual([]);
+        await part(page, 'Compute node a/c1/n1').click();
+        await page.keyboard.press('f');
+        await pause(page);
+        for (const ms of [10_000, 60_000, 200_000]) {
+          await seek(page, ms);
+          expect(await violations(page)).toEqual([]);
+        }
+      });
+    });
+
+test('the list of keys and the notice of a broken link', async ({ page }) => {
+  await open(page, '#1rubbish');
+  await expect(page.getByRole('alert')).toContainText('could not be read');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+for (const tab of ['Workloads', /^Yours/, /a\/c/])
+  test(`the phone’s sheet: ${tab}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page);
+    await page.getByRole('tab', { name: tab }).click();
+    expect(await violations(page)).toEqual([]);
+  });

@@ -1,0 +1,72 @@
+// What the browser tests share: opening the page, waiting for its own idle signal, and finding parts by role and name.
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { Embedded } from '../src/app/embed.ts';
+import type { EventLine } from '../src/log/line.ts';
+import type { Scenario } from '../src/scenario/validator.ts';
+
+declare global {
+  interface Window {
+    rackdrill: Embedded;
+  }
+}
+
+/** A page that fails its test when the console says error, a script throws, or another host is asked for. */
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const wrong: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text());
+      });
+      page.on('pageerror', (error) => wrong.push(error.message));
+      page.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (/^(https?|wss?):/.test(protocol) && origin !== new URL(baseURL ?? '').origin)
+          wrong.push(`asked ${origin}`);
+      });
+      await use(undefined);
+      expect(wrong, 'errors on the console, or other hosts asked').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };
+
+export const idle = (page: Page) => page.evaluate(() => window.rackdrill.idle());
+
+export async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`./${hash}`);
+  await page.waitForFunction(() => window.rackdrill !== undefined);
+  await idle(page);
+}
+
+export const events = (page: Page): Promise<EventLine[]> =>
+  page.evaluate(() => window.rackdrill.events());
+export const scenario = (page: Page): Promise<Scenario> =>
+  page.evaluate(() => window.rackdrill.scenario());
+export const link = (page: Page): Promise<string> => page.evaluate(() => window.rackdrill.link());
+export const log = async (page: Page): Promise<string> =>
+  (await events(page)).map((event) => JSON.stringify(event)).join('\n');
+
+export async function seek(page: Page, ms: number): Promise<void> {
+  await page.evaluate((to) => window.rackdrill.seek(to), ms);
+  await idle(page);
+}
+
+/** A part of the rack by its address, as a person finds it: by kind and name. */
+export const part = (page: Page, name: string): Locator =>
+  page
+    .getByRole('region', { name: 'Rack' })
+    .getByLabel(new RegExp(`^${literally(name)}\\b`))
+    .first();
+const literally = (text: string) => text.replace(/[/\\.*+?^$(){}|[\]]/g, '\\$&');
+
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+
+/** Stops the clock, wherever it is. */
+export async function pause(page: Page): Promise<void> {
+  const stop = page.getByRole('button', { name: /^Pause/ });
+  if (await stop.isVisible()) await stop.click();
+  await idle(page);
+}

@@ -1,0 +1,55 @@
+// The real address bar, history and memory of the browser, behind the small face that link.ts asks for.
+import type { Bar } from './link.ts';
+
+const OWN_DRILL = 'rackdrill.own';
+const THEME = 'rackdrill.theme';
+const KEYS = 'rackdrill.keys';
+
+/** Storage can be forbidden or full; then nothing is remembered, and nothing else suffers. */
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Not remembered: see above.
+  }
+}
+
+export const browserBar: Bar = {
+  read: () => location.hash,
+  push: (hash) => history.pushState(null, '', hash),
+  replace: (hash) => history.replaceState(null, '', hash),
+  onArrival(call) {
+    addEventListener('popstate', call);
+    addEventListener('hashchange', call);
+  },
+  onLeave(call) {
+    addEventListener('pagehide', call);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') call();
+    });
+  },
+  later: (call, ms) => {
+    setTimeout(call, ms);
+  },
+  recall: () => stored(OWN_DRILL),
+  keep: (hash) => store(OWN_DRILL, hash),
+};
+
+/** The theme chosen before, else the one the system asks for. */
+export function wantedTheme(): 'light' | 'dark' {
+  const chosen = stored(THEME);
+  if (chosen === 'light' || chosen === 'dark') return chosen;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+export const keepTheme = (theme: 'light' | 'dark'): void => store(THEME, theme);
+
+/** Whether single letters are shortcuts; a person whose voice or hand presses them by accident turns them off. */
+export const lettersOn = (): boolean => stored(KEYS) !== 'off';
+export const setLetters = (on: boolean): void => store(KEYS, on ? 'on' : 'off');

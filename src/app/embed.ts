@@ -1,0 +1,49 @@
+// `window.rackdrill` (contract 4): what programs in the page's place may ask, tests first of all.
+import { type EventLine, eventLine } from '../log/line.ts';
+import type { Scenario } from '../scenario/validator.ts';
+import type { LinkKeeper } from './link.ts';
+import type { App } from './store.ts';
+
+export interface Embedded {
+  /** Resolves when everything that was asked for is on screen and in the address bar. The clock may go on running. */
+  idle(): Promise<void>;
+  scenario(): Scenario;
+  /** The whole address that shows what is on screen. */
+  link(): string;
+  /** The whole log of the run, also what lies after the cursor, as the command line prints it. */
+  events(): EventLine[];
+  /** Moves the cursor, in milliseconds of simulated time. */
+  seek(ms: number): void;
+}
+
+declare global {
+  interface Window {
+    rackdrill: Embedded;
+  }
+}
+
+/** A tab that is not shown gets no frames; after this many milliseconds one is not waited for. */
+const FRAME_AT_MOST_MS = 200;
+
+const nextFrame = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => done());
+    setTimeout(done, FRAME_AT_MOST_MS);
+  });
+
+export const embed = (app: App, keeper: LinkKeeper): Embedded => ({
+  async idle() {
+    await document.fonts.ready;
+    // One frame for React and D3 to draw, one for what they set off.
+    await nextFrame();
+    await nextFrame();
+    keeper.flush();
+  },
+  scenario: () => app.store.getState().scenario,
+  link: () => new URL(keeper.link(), location.href).href,
+  events() {
+    const { run } = app.store.getState();
+    return run.events.map((event) => eventLine(run, event));
+  },
+  seek: (ms) => app.deeds.seek(ms),
+});

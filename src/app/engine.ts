@@ -1,0 +1,27 @@
+// The engine as the page uses it: scenario → world → run, edits and prints of scenarios. Nothing here waits or draws.
+import { previewFault } from '../analysis/preview.ts';
+import { ok } from '../base/result.ts';
+import { decodeLink, encodeLink } from '../scenario/codec.ts';
+import type { Run } from '../sim/record.ts';
+import { simulate } from '../sim/simulate.ts';
+import { openScenario } from '../world/open.ts';
+import type { Codec } from './link.ts';
+import type { Engine } from './store.ts';
+
+export const codec: Codec = {
+  encode: (scenario, view) => encodeLink({ scenario, view }),
+  decode: decodeLink,
+};
+
+export const engine: Engine = {
+  run(scenario) {
+    const world = openScenario(scenario);
+    return world.ok ? ok(simulate(world.value)) : world;
+  },
+  hit: (run, t, deed) => previewFault(run, t, deed).hit,
+  print: (scenario) => codec.encode(scenario, {}),
+};
+
+/** The node on which the page opens: the one that holds the first member of the shop, so that its faults are in sight. */
+export const invitation = (run: Run): string | null =>
+  (run.world.placed.find((vm) => vm.id === 'shop/was-1') ?? run.world.placed[0])?.node ?? null;

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { START, ToyBar, toyApp, toyCodec, toyEngine } from './app.test-kit.ts';
+import { opening, startLink } from './link.ts';
+
+function begin(bar: ToyBar) {
+  const asked = opening(bar, toyCodec, toyEngine.run);
+  const app = toyApp(asked.scenario);
+  app.store.setState({ cursor: asked.view.cursor ?? 0 });
+  const keeper = startLink(app, bar, toyCodec, asked.broken);
+  const shown = () => toyCodec.decode(bar.read());
+  return { app, keeper, shown, state: app.store.getState };
+}
+const scenarioIn = (bar: ToyBar) => {
+  const read = toyCodec.decode(bar.read());
+  return read.ok ? read.value.scenario.script?.length : read;
+};
+
+describe('the address bar', () => {
+  test('holds the link of what is on screen, from the start on', () => {
+    const bar = new ToyBar();
+    const { app, shown } = begin(bar);
+    expect(scenarioIn(bar)).toBe(0);
+    app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+    expect(scenarioIn(bar)).toBe(1);
+    app.deeds.seek(5000);
+    bar.pass();
+    expect(shown()).toMatchObject({ value: { view: { cursor: 5000 } } });
+  });
+
+  test('an edit is a new entry, a move of the cursor is not', () => {
+    const bar = new ToyBar();
+    const { app } = begin(bar);
+    app.deeds.seek(1000);
+    bar.pass();
+    expect(bar.entries).toHaveLength(1);
+    app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+    expect(bar.entries).toHaveLength(2);
+  });
+
+  test('many moves are one write, and leaving the page writes at once', () => {
+    const bar = new ToyBar();
+    const { app, shown } = begin(bar);
+    let writes = 0;
+    const { replace } = bar;
+    bar.replace = (hash) => {
+      writes++;
+      replace(hash);
+    };
+    for (let ms = 1; ms <= 100; ms++) app.deeds.seek(ms);
+    expect(writes).toBe(0);
+    bar.close();
+    expect(writes).toBe(1);
+    expect(shown()).toMatchObject({ value: { view: { cursor: 100 } } });
+    bar.pass();
+    expect(writes).toBe(1);
+  });
+
+  test('back and forward walk through the edits as undo and redo', () => {
+    const bar = new ToyBar();
+    const { app, state } = begin(bar);
+    app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+    app.deeds.seek(7000);
+    app.deeds.inject({ repair: true, target: 'a/c1/n3' });
+    bar.go(-1);
+    expect(state().scenario.script).toHaveLength(1);
+    expect(state().cursor).toBe(0);
+    expect(state().future.map((entry) => entry.label)).toEqual(['repair a/c1/n3']);
+    expect(bar.entries).toHaveLength(3);
+    bar.go(1);
+    expect(state().scenario.script).toHaveLength(2);
+    expect(state().future).toEqual([]);
+  });
+
+  test('a link pasted over another is opened', () => {
+    const bar = new ToyBar();
+    const { state } = begin(bar);
+    bar.type(toyCodec.encode({ ...START, title: 'Pasted' }, { cursor: 9 }));
+    expect(state().scenario.title).toBe('Pasted');
+    expect(state().cursor).toBe(9);
+  });
+});
+
+describe('a link that cannot be read', () => {
+  test('opens the default rack, says why, and stays in the bar until the first edit', () => {
+    const bar = new ToyBar('#rubbish');
+    const { app, keeper, state } = begin(bar);
+    expect(state().scenario).toEqual(START);
+    expect(state().trouble[0]).toMatchObject({ path: 'link', found: '#rubbish' });
+    expect(state().brokenLink).toBe('#rubbish');
+    app.deeds.seek(1000);
+    bar.pass();
+    keeper.flush();
+    expect(bar.read()).toBe('#rubbish');
+    app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+    expect(bar.entries[0]).toBe('#rubbish');
+    expect(scenarioIn(bar)).toBe(1);
+  });
+
+  test('one whose world cannot stand is broken, too', () => {
+    const bar = new ToyBar(
+      toyCodec.encode({ ...START, script: [{ at: 0, fault: 'fail', target: 'nowhere' }] }, {}),
+    );
+    expect(begin(bar).state().trouble[0]?.found).toBe('"nowhere"');
+  });
+
+  test('the last own drill is kept and offered', () => {
+    const bar = new ToyBar();
+    begin(bar).app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+    const own = bar.stored;
+    expect(own).not.toBeNull();
+    const later = new ToyBar('#rubbish');
+    later.stored = own;
+    expect(begin(later).state().kept).toBe(own);
+    const first = new ToyBar('#rubbish');
+    expect(begin(first).state().kept).toBeNull();
+  });
+
+  test('pasted into a running page, it leaves the drill one undo away', () => {
+    const bar = new ToyBar();
+    const { app, state } = begin(bar);
+    app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+    bar.type('#rubbish');
+    expect(state().trouble).toHaveLength(1);
+    expect(state().scenario.script).toEqual([]);
+    app.deeds.redo();
+    expect(state().scenario.script).toHaveLength(1);
+  });
+});

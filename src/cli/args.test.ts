@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { oneLine } from '../base/result.ts';
+import { parseArgs } from './args.ts';
+
+const run = { name: 'run', source: 'x.json', format: 'jsonl', until: null };
+
+test.each([
+  ['run x.json', run],
+  ['run x.json --until 4h', { ...run, until: 14_400_000 }],
+  ['run --until=30s --format text -', { ...run, source: '-', format: 'text', until: 30_000 }],
+  ['run -- --until', { ...run, source: '--until' }],
+  ['run #1abc', { ...run, source: '#1abc' }],
+  ['url preset:golden', { name: 'url', source: 'preset:golden' }],
+  ['list', { name: 'list' }],
+  ['--help', { name: 'help' }],
+])('%s', (line, command) =>
+  expect(parseArgs(line.split(' '))).toEqual({ ok: true, value: command }),
+);
+
+test.each([
+  [
+    '',
+    'command: found none, expected one of run, url, list, runbook, campaign, availability, help',
+  ],
+  [
+    'ru',
+    'command: found "ru", expected run, perhaps; one of run, url, list, runbook, campaign, availability, help',
+  ],
+  [
+    'runbook x.json',
+    'command: found runbook, which comes with a later part, expected run, url or list',
+  ],
+  [
+    'campaign x.json --faults 1',
+    'command: found campaign, which comes with a later part, expected run, url or list',
+  ],
+  [
+    'availability',
+    'command: found availability, which comes with a later part, expected run, url or list',
+  ],
+  [
+    'run',
+    'run: found no scenario, expected a scenario: a file, - for standard input, preset:ID or a link',
+  ],
+  ['run a b', 'run: found one word too many, "b", expected one scenario'],
+  ['list a', 'list: found one word too many, "a", expected nothing behind list'],
+  ['list --format text', 'list: found the unknown option "--format", expected no options'],
+  ['run a --utnil 4h', 'run: found the unknown option "--utnil", expected --until or --format'],
+  ['run a -x', 'run: found the unknown option "-x", expected --until or --format'],
+  ['run a --until', '--until: found nothing behind it, expected a value'],
+  [
+    'run a --until 4',
+    '--until: found "4", expected a duration such as 30s, 5m, 4h or 1d, at most 10000d',
+  ],
+  ['run a --until 1h --until 2h', '--until: found it twice, expected each option once'],
+  ['run a --format xml', '--format: found "xml", expected jsonl or text'],
+])('%s', (line, said) => {
+  const result = parseArgs(line.split(' ').filter((word) => word !== ''));
+  expect(result.ok ? 'fine' : oneLine(result.mistakes)).toBe(said);
+});

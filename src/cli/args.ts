@@ -1,0 +1,108 @@
+// Words after `npm run sim --` become a command, or a Mistake. Nothing is read and nothing is printed here.
+import { parseDuration } from '../base/duration.ts';
+import { nearest, quoteText } from '../base/quote.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+
+export type Format = 'jsonl' | 'text';
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'list' }
+  | { readonly name: 'url'; readonly source: string }
+  | {
+      readonly name: 'run';
+      readonly source: string;
+      readonly format: Format;
+      /** Milliseconds; null leaves it to the scenario. */
+      readonly until: number | null;
+    };
+
+const NAMES = ['run', 'url', 'list', 'runbook', 'campaign', 'availability'] as const;
+/** In the contract, and not built yet. */
+const LATER: ReadonlySet<string> = new Set(['runbook', 'campaign', 'availability']);
+const OPTIONS: Readonly<Record<string, readonly string[]>> = { run: ['--until', '--format'] };
+const FORMATS: readonly Format[] = ['jsonl', 'text'];
+const SOURCE = 'a scenario: a file, - for standard input, preset:ID or a link';
+
+export function parseArgs(argv: readonly string[]): Result<Command> {
+  const [name, ...words] = argv;
+  if (name === undefined)
+    return fail({ path: 'command', found: 'none', expected: `one of ${NAMES.join(', ')}, help` });
+  if (name === 'help' || name === '--help' || name === '-h') return ok({ name: 'help' });
+  if (LATER.has(name))
+    return fail({
+      path: 'command',
+      found: `${name}, which comes with a later part`,
+      expected: 'run, url or list',
+    });
+  if (name !== 'run' && name !== 'url' && name !== 'list') {
+    const near = nearest(name, NAMES);
+    return fail({
+      path: 'command',
+      found: quoteText(name),
+      expected: `${near ? `${near}, perhaps; ` : ''}one of ${NAMES.join(', ')}, help`,
+    });
+  }
+  const sorted = sortWords(name, words);
+  if (!sorted.ok) return sorted;
+  const { options, sources } = sorted.value;
+  const extra = sources[name === 'list' ? 0 : 1];
+  if (extra !== undefined)
+    return fail({
+      path: name,
+      found: `one word too many, ${quoteText(extra)}`,
+      expected: name === 'list' ? 'nothing behind list' : 'one scenario',
+    });
+  if (name === 'list') return ok({ name });
+  const [source] = sources;
+  if (source === undefined || source === '')
+    return fail({ path: name, found: 'no scenario', expected: SOURCE });
+  if (name === 'url') return ok({ name, source });
+  const format = options.get('--format') ?? 'jsonl';
+  if (!FORMATS.includes(format as Format))
+    return fail({ path: '--format', found: quoteText(format), expected: FORMATS.join(' or ') });
+  const said = options.get('--until');
+  const until = said === undefined ? null : parseDuration(said);
+  if (said !== undefined && until === null)
+    return fail({
+      path: '--until',
+      found: quoteText(said),
+      expected: 'a duration such as 30s, 5m, 4h or 1d, at most 10000d',
+    });
+  return ok({ name, source, format: format as Format, until });
+}
+
+/** Options (`--until 4h` or `--until=4h`) apart from the rest; behind `--` there are no options. */
+function sortWords(
+  command: string,
+  words: readonly string[],
+): Result<{ options: Map<string, string>; sources: string[] }> {
+  const known = OPTIONS[command] ?? [];
+  const options = new Map<string, string>();
+  const sources: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    if (word === '--') {
+      sources.push(...words.slice(i + 1));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      sources.push(word);
+      continue;
+    }
+    const equals = word.indexOf('=');
+    const option = equals < 0 ? word : word.slice(0, equals);
+    if (!known.includes(option))
+      return fail({
+        path: command,
+        found: `the unknown option ${quoteText(option)}`,
+        expected: known.length === 0 ? 'no options' : known.join(' or '),
+      });
+    if (options.has(option))
+      return fail({ path: option, found: 'it twice', expected: 'each option once' });
+    const value = equals < 0 ? words[++i] : word.slice(equals + 1);
+    if (value === undefined || value === '')
+      return fail({ path: option, found: 'nothing behind it', expected: 'a value' });
+    options.set(option, value);
+  }
+  return ok({ options, sources });
+}

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { PLAIN, PRESETS } from '../scenario/library.ts';
+import { LONGEST_TEXT } from '../scenario/parse.ts';
+import { command, type Io } from './command.ts';
+
+const NODE =
+  '{"version":1,"title":"t","base":"golden","script":[{"at":"1m","fault":"fail","target":"host:shop/was-1"}]}';
+
+/** Runs a command against files that are given here; what it printed, and its exit code. */
+async function told(argv: string[], files: Record<string, string | Uint8Array | Error> = {}) {
+  let out = '';
+  let err = '';
+  const io: Io = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    exists: (path) => path in files,
+    bytes: async (path) => {
+      const content = files[path] ?? Object.assign(new Error('none'), { code: 'ENOENT' });
+      if (content instanceof Error) throw content;
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    },
+  };
+  const code = await command(argv, io);
+  return { code, out, err };
+}
+const lines = (text: string) => text.trimEnd().split('\n');
+
+describe('run', () => {
+  test('prints events as JSON with their keys in order, then the summary', async () => {
+    const { code, out, err } = await told(['run', '-'], { '-': NODE });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const all = lines(out).map((line) => JSON.parse(line));
+    const summary = all.pop();
+    expect(all.length).toBeGreaterThan(5);
+    for (const event of all)
+      expect(Object.keys(event)).toEqual([
+        'id',
+        't',
+        'actor',
+        'kind',
+        'subject',
+        'cause',
+        'rule',
+        'slide',
+        'data',
+        'text',
+      ]);
+    expect(all[0]).toMatchObject({
+      id: 1,
+      t: 60_000,
+      actor: 'injector',
+      kind: 'fault',
+      cause: null,
+    });
+    expect(summary).toMatchObject({ kind: 'summary', until: 3_660_000 });
+  });
+
+  test('every effect leads back to the fault', async () => {
+    const { out } = await told(['run', '-'], { '-': NODE });
+    const events = lines(out)
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+    for (const event of events) {
+      let at = event;
+      while (at.cause !== null) at = events[at.cause - 1];
+      expect(at.kind).toBe('fault');
+    }
+  });
+
+  test('twice the same bytes', async () => {
+    const first = await told(['run', '-'], { '-': NODE });
+    expect(await told(['run', '-'], { '-': NODE })).toEqual(first);
+  });
+
+  test('a file, standard input, a preset and a link tell the same story', async () => {
+    const { scenario: _, ...preset } =
+      PRESETS.find((one) => one.id === 'node-fails') ?? PRESETS[0]!;
+    const link = (await told(['url', `preset:${preset.id}`])).out.trim();
+    const story = (await told(['run', `preset:${preset.id}`])).out;
+    for (const source of [link, link.slice(1), `https://example.org/${link}`])
+      expect((await told(['run', source])).out).toBe(story);
+    expect((await told(['run', 'x.json'], { 'x.json': NODE })).out).toBe(
+      (await told(['run', '-'], { '-': NODE })).out,
+    );
+  });
+
+  test('a file whose name looks like a link is a file', async () => {
+    expect((await told(['run', '1abcdefgh'], { '1abcdefgh': NODE })).code).toBe(0);
+  });
+
+  test('--until ends it sooner', async () => {
+    const { out } = await told(['run', '-', '--until', '90s'], { '-': NODE });
+    const all = lines(out).map((line) => JSON.parse(line));
+    expect(all.at(-1).until).toBe(90_000);
+    expect(Math.max(...all.slice(0, -1).map((event) => event.t))).toBeLessThanOrEqual(90_000);
+  });
+
+  test('as text, in columns', async () => {
+    const { out } = await told(['run', 'preset:node-fails', '--format', 'text']);
+    expect(lines(out)[0]).toMatch(/^1:00\.000 {2}injector {4}a\/c1\/n\d+ +\S.*\.$/);
+    expect(out).toMatch(
+      /\n\nAt the end, 1:01:00\.000:\n {2}Service {5}shop {4}up {8}100\.0000 % {2}no outage\n/,
+    );
+    expect(out).not.toContain('{');
+  });
+});
+
+test('list has every preset and every topology, the id first', async () => {
+  const { out, code } = await told(['list']);
+  expect(code).toBe(0);
+  expect(lines(out).map((line) => line.split(' ')[0])).toEqual(
+    [...PRESETS, ...PLAIN].map((one) => one.id),
+  );
+  expect(lines(out)[0]).toBe(
+    'node-fails        Lose the node under a member              slides 14, 16',
+  );
+});
+
+test('url prints the fragment', async () => {
+  expect((await told(['url', 'preset:golden'])).out).toMatch(/^#1[\w-]+\n$/);
+});
+
+describe('bad input gives one line and exit 2', () => {
+  const link =
+    '#1T0QWPyOoBOwK9AA1NEK4xBzINzc1MTYyzAVZj4gcaFoxgvoJrDQWWILCMqEbMLAV0hJLc0qKFTLzgNmxCNhyqI0FAA';
+  const files = {
+    'two.json': '{"version":1,"base":"golden","scrpt":[],"until":"soon"}',
+    'target.json':
+      '{"version":1,"base":"golden","script":[{"at":"1m","fault":"fail","target":"a/c9/n1"}]}',
+    'newer.json': '{"version":99}',
+    'text.json': 'hello\nyou',
+    'empty.json': '',
+    'binary.json': Uint8Array.of(0x89, 0x50, 0xff, 0xfe),
+    'large.json': new Uint8Array(4 * LONGEST_TEXT + 1).fill(32),
+    'long.json': ' '.repeat(LONGEST_TEXT + 1),
+    folder: Object.assign(new Error('x'), { code: 'EISDIR' }),
+    secret: Object.assign(new Error('x'), { code: 'EACCES' }),
+    odd: Object.assign(new Error('x'), { code: 'EIO' }),
+    '-': '',
+  };
+  test.each([
+    ['none.json', 'none.json: found no such file, expected a scenario file in JSON'],
+    ['folder', 'folder: found a directory, expected a scenario file in JSON'],
+    ['secret', 'secret: found a file that may not be read, expected a scenario file in JSON'],
+    ['odd', 'odd: found a file that cannot be read (EIO), expected a scenario file in JSON'],
+    ['-', 'standard input: found nothing: it is empty, expected a scenario file in JSON'],
+    ['empty.json', 'empty.json: found nothing: it is empty, expected a scenario file in JSON'],
+    [
+      'binary.json',
+      'binary.json: found bytes that are no UTF-8 text, expected a scenario file in JSON',
+    ],
+    ['large.json', 'large.json: found more than 4000000 bytes, expected at most 1 MB'],
+    ['long.json', 'long.json: found 1000001 characters, expected at most 1000000 (1 MB)'],
+    [
+      'text.json',
+      'text.json: found "hello" at line 1, column 1, expected a value: the text is not JSON',
+    ],
+    [
+      'newer.json',
+      "newer.json: version: found version 99, a newer Rackdrill's, expected at most version 1, which this one reads",
+    ],
+    [
+      'two.json',
+      'two.json: scrpt: found the unknown key "scrpt", expected "script", perhaps; the keys here are $schema, version, title, base, racks, deployments, timings, rates, until, script (and 1 more mistake)',
+    ],
+    [
+      'target.json',
+      expect.stringMatching(
+        /^target\.json: script\[0\]\.target: found "a\/c9\/n1", expected a part of rack a/,
+      ),
+    ],
+    [
+      'preset:node-fail',
+      expect.stringMatching(
+        /^preset:node-fail: found the unknown id "node-fail", expected node-fails, perhaps; one of /,
+      ),
+    ],
+    [
+      link.slice(0, -7),
+      'link: found a damaged link: 7 of its characters are missing, expected the whole link, to its last character',
+    ],
+    [
+      'https://example.org/',
+      expect.stringMatching(
+        /^link: found "https:\/\/example\.org\/", expected a link of Rackdrill/,
+      ),
+    ],
+    ['bad\u001b[31m\nname', expect.stringMatching(/^"bad\\u001b\[31m\\nname": found no such file/)],
+  ])('%j', async (source, said) => {
+    const { code, out, err } = await told(['run', source], files);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^rackdrill: [^\n]+\n$/);
+    expect(err.slice('rackdrill: '.length, -1)).toEqual(said);
+  });
+
+  test('url refuses the same', async () => {
+    expect((await told(['url', 'target.json'], files)).code).toBe(2);
+  });
+});
+
+test('a mistake of our own is one short line and exit 1', async () => {
+  const io: Io = {
+    out: () => {
+      throw new Error('broke\nin two');
+    },
+    err: (text) => {
+      expect(text).toBe('rackdrill: a mistake of its own, please report it: "broke\\nin two"\n');
+    },
+    exists: () => false,
+    bytes: async () => new Uint8Array(),
+  };
+  expect(await command(['list'], io)).toBe(1);
+});

@@ -1,0 +1,68 @@
+// A run as lines: JSON for programs (contract 4), columns for people.
+import { type EventLine, eventLine } from '../log/line.ts';
+import type { DeploymentSummary, ServiceSummary, Summary } from '../log/summary.ts';
+import type { Preset } from '../scenario/library.ts';
+import type { Run } from '../sim/record.ts';
+import type { Format } from './args.ts';
+
+/** The lines of a run, each with its line break: its events in order, then the summary. */
+export function* linesOf(run: Run, summary: Summary, format: Format): Generator<string> {
+  if (format === 'jsonl') {
+    for (const event of run.events) yield `${JSON.stringify(eventLine(run, event))}\n`;
+    yield `${JSON.stringify(summary)}\n`;
+    return;
+  }
+  const lines = run.events.map((event) => eventLine(run, event));
+  const width = (of: (line: EventLine) => string) =>
+    Math.min(40, Math.max(0, ...lines.map((line) => of(line).length)));
+  const times = width((line) => stamp(line.t));
+  const subjects = width((line) => line.subject);
+  for (const line of lines)
+    yield `${stamp(line.t).padStart(times)}  ${line.actor.padEnd(10)}  ${line.subject.padEnd(subjects)}  ${line.text}\n`;
+  yield `\nAt the end, ${stamp(summary.until)}:\n`;
+  yield* figures('Service', summary.services);
+  yield* figures('Deployment', summary.deployments);
+  for (const { subject, state } of summary.redundancy) yield `  ${subject}: ${state}\n`;
+  if (summary.unplaced.length > 0) yield `  Without a place: ${summary.unplaced.join(', ')}\n`;
+  for (const deployment of summary.deployments)
+    for (const { subject, actions, blocking } of deployment.openActions)
+      yield `  ${blocking ? 'Waits for the deployer' : 'To look into'}: ${subject} (${actions.join(', ')})\n`;
+}
+
+function* figures(
+  what: string,
+  rows: readonly (DeploymentSummary | ServiceSummary)[],
+): Generator<string> {
+  const width = Math.max(0, ...rows.map((row) => row.id.length));
+  for (const row of rows) {
+    const outages =
+      row.outages === 0
+        ? 'no outage'
+        : `${row.outages} outage${row.outages === 1 ? '' : 's'}, ${stamp(row.outageMs)} in all${row.endedBy.length > 0 ? `, ended by ${row.endedBy.join(', ')}` : ''}`;
+    yield `  ${what.padEnd(10)}  ${row.id.padEnd(width)}  ${row.state.padEnd(8)}  ${(row.availability * 100).toFixed(4)} %  ${outages}\n`;
+  }
+}
+
+/** Simulated time to the millisecond: `1:05.000`, `6:01:00.250`. */
+export function stamp(ms: number): string {
+  const pad = (n: number, digits = 2) => String(n).padStart(digits, '0');
+  const seconds = Math.floor(ms / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const tail = `${pad(seconds % 60)}.${pad(ms % 1000, 3)}`;
+  return hours > 0 ? `${hours}:${pad(minutes)}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** The list of what comes with the program, the id first on each line. */
+export function listOf(presets: readonly Preset[]): string {
+  const ids = Math.max(...presets.map((one) => one.id.length));
+  const titles = Math.max(...presets.map((one) => one.title.length));
+  return presets
+    .map(({ id, title, slides }) => {
+      const on =
+        slides.length === 0 ? '' : `slide${slides.length === 1 ? '' : 's'} ${slides.join(', ')}`;
+      return `${id.padEnd(ids)}  ${title.padEnd(titles)}  ${on}`.trimEnd();
+    })
+    .join('\n')
+    .concat('\n');
+}

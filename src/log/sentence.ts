@@ -1,0 +1,130 @@
+// One plain English sentence for each event, composed when somebody reads it. The sentence follows from the event and the run alone.
+import { clock } from '../base/duration.ts';
+import type { LogEvent } from '../sim/event.ts';
+import type { Run } from '../sim/record.ts';
+
+/** The sentence of an event; for people, not for programs (contract 4). */
+export function sentence(run: Run, event: LogEvent): string {
+  const { subject: s, data } = event;
+  switch (event.kind) {
+    case 'fault':
+      return `${capital(what(s))} fails${data.boots === false ? ', and will not boot again' : ''}.`;
+    case 'repair':
+      return `${capital(what(s))} is repaired.`;
+    case 'load':
+      return data.used === undefined
+        ? `The load of ${s} is now ${data.load} requests per second.`
+        : `${s} is now ${data.used} percent in use.`;
+    case 'down':
+      if (data.retry === 'spent') return `${s} does not come up: the try to boot it is spent.`;
+      if (event.actor === 'deployer') return `${s} goes down to be started again.`;
+      return s.includes(':') ? `${capital(what(s))} is dead.` : `${capital(what(s))} is down.`;
+    case 'up':
+      return s.includes(':')
+        ? `${capital(what(s))} serves.`
+        : vmOf(run, s)
+          ? `${s} has booted.`
+          : `${capital(what(s))} is up again, and empty: nothing moves back.`;
+    case 'detection':
+      return vmOf(run, s)
+        ? `The platform notices that ${s} is dead${recovers(event) ? '' : ', and does not recover it: this is a virtual system'}.`
+        : `The platform notices that ${what(s)} is dead, and moves its VMs.`;
+    case 'evacuate':
+      return `The platform moves ${s} from ${data.from} to ${data.node}; it keeps ${data.ip}.`;
+    case 'placed':
+      return `The platform places ${s} on ${data.node}.`;
+    case 'unplaced':
+      return `No node of cloud group ${data.cloudGroup} has room for ${s} (priority ${data.priority}): it waits.`;
+    case 'restart':
+      return event.actor === 'middleware'
+        ? `The node agent finds that ${what(s)} is dead and restarts it.`
+        : `The platform restarts ${what(s)}.`;
+    case 'reroute':
+      return data.by === 'plug-in'
+        ? `The plug-in sends no more requests to ${s} and uses the other members.`
+        : `The load balancer takes ${s} out and uses the others.`;
+    case 'rejoin':
+      return data.by === 'plug-in'
+        ? `The plug-in tries ${s} again and finds that it serves: it gets traffic.`
+        : `The load balancer takes ${s} in again.`;
+    case 'takeover':
+      return `${s} takes over as primary from ${data.from}.`;
+    case 'resync':
+      return `${s} is back as standby and catches up with the primary.`;
+    case 'degraded':
+      return `The HADR pair of ${s} is no longer in peer state.`;
+    case 'restored':
+      return `The HADR pair of ${s} is in peer state again.`;
+    case 'action-needed':
+      return `${data.blocking ? 'The deployer is needed' : 'To follow up'}: ${list(data.actions).map(actionWords).join(', or ')} for ${s}.`;
+    case 'action-done':
+      return `The deployer has done it: ${actionWords(String(data.action))} for ${s}.`;
+    case 'message':
+      if (data.nothingToDo !== undefined) return `Nothing to do for ${s}: ${data.nothingToDo}.`;
+      if (data.action !== undefined)
+        return `The deployer begins: ${actionWords(String(data.action))} for ${s}.`;
+      if (data.agent === 'itm')
+        return `The ITM agent of ${s} has fallen silent; nobody acts on that.`;
+      if (data.waitsFor !== undefined)
+        return `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+      return `A message about ${s}.`;
+    case 'data-lost':
+      return `${s} has lost data: ${data.lost}${
+        data.recoveryPointMs === undefined ? '' : ` (${clock(Number(data.recoveryPointMs))})`
+      }.`;
+    case 'sessions-lost':
+      return `${data.count} sessions of ${s} are lost.`;
+    case 'sla-missed':
+      return `${s} misses its SLA.`;
+    case 'sla-met':
+      return `${s} meets its SLA again.`;
+    case 'outage-begin':
+      return `${s} is out: no request can pass.`;
+    case 'outage-end':
+      return `${s} serves again after ${clock(Number(data.ms))}.`;
+    default:
+      return `${s}: ${event.kind}.`;
+  }
+}
+
+const vmOf = (run: Run, address: string) => run.vms.find((vm) => vm.id === address);
+const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const recovers = (event: LogEvent) => event.rule?.startsWith('vsys') === false;
+
+const PROCESS_WORDS: Readonly<Record<string, string>> = {
+  was: 'the application server',
+  'node-agent': 'the node agent',
+  dmgr: 'the deployment manager',
+  http: 'the HTTP server',
+  db2: 'DB2',
+  cache: 'the cache',
+  proxy: 'the proxy',
+  app: 'the software',
+};
+
+/** An address in words: `compute node a/c1/n3`, `the node agent in shop/was-1`. */
+export function what(address: string): string {
+  const [vm, process] = address.split(':');
+  if (process !== undefined && vm?.includes('/'))
+    return `${PROCESS_WORDS[process] ?? process} in ${vm}`;
+  if (/\/n\d+$/.test(address)) return `compute node ${address}`;
+  if (/\/[a-z]+-\d+$/.test(address)) return `VM ${address}`;
+  return address;
+}
+
+/** A deployer's action in words: `restart the VM`. */
+export function actionWords(action: string): string {
+  return ACTION_WORDS[action] ?? action;
+}
+
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'restart-vm': 'restart the VM',
+  'restart-process': 'restart the process',
+  'add-clone': 'add a clone',
+  'new-instance': 'make a new instance',
+  'restore-backup': 'restore the backup',
+  takeover: 'let the standby take over',
+  investigate: 'find the cause',
+  'update-load-balancer': 'tell the load balancer',
+};

@@ -1,0 +1,40 @@
+// DB2 in a VM: nobody restarts it; after an unclean stop it recovers before it serves; a new instance has no data yet (rulebook 7.2, 7.9).
+import { kind } from './kind.ts';
+
+export const db2 = kind.createMachine({
+  id: 'db2',
+  initial: 'up',
+  states: {
+    up: {
+      on: {
+        KILL: { target: 'dead', actions: 'died' },
+        HALT: { target: 'off', actions: 'halted' },
+      },
+    },
+    dead: { on: { START: 'starting', 'START-EMPTY': 'creating', HALT: 'off' } },
+    starting: {
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      after: { db2Start: 'recovering' },
+    },
+    recovering: {
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      after: { db2CrashRecovery: { target: 'up', actions: 'up' } },
+    },
+    opening: {
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      after: { db2Start: { target: 'up', actions: 'up' } },
+    },
+    creating: {
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      after: { db2Start: { target: 'empty', actions: 'empty' } },
+    },
+    empty: {
+      on: {
+        KILL: { target: 'dead', actions: 'died' },
+        HALT: 'off',
+        FILL: { target: 'up', actions: 'up' },
+      },
+    },
+    off: { on: { START: 'starting', 'START-CLEAN': 'opening', 'START-EMPTY': 'creating' } },
+  },
+});

@@ -1,0 +1,24 @@
+// A compute node: it runs, fails, is noticed, is repaired and boots. Emptying it is the platform's work, not the node's.
+import { kind } from './kind.ts';
+
+export const node = kind.createMachine({
+  id: 'node',
+  initial: 'running',
+  states: {
+    running: { on: { FAIL: { target: 'failed', actions: 'down' } } },
+    failed: {
+      initial: 'unnoticed',
+      on: { REPAIR: 'booting' },
+      states: {
+        unnoticed: {
+          after: { nodeDetection: { target: 'noticed', actions: 'noticed' } },
+        },
+        noticed: {},
+      },
+    },
+    booting: {
+      on: { FAIL: { target: 'failed', actions: 'down' } },
+      after: { nodeBoot: { target: 'running', actions: 'up' } },
+    },
+  },
+});

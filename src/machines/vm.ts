@@ -1,0 +1,63 @@
+// A VM, by who looks after it: the platform notices the death of a virtual system's VM and does nothing; nobody looks after a custom image, at most its ITM agent falls silent.
+import { kind } from './kind.ts';
+
+type Noticer = 'platform' | 'itm-agent' | 'nobody';
+
+function vm(id: string, noticer: Noticer) {
+  // A death that waits to be noticed, and one that has been (or never will be).
+  const unnoticed =
+    noticer === 'platform'
+      ? ({ after: { vmDetection: { target: 'noticed', actions: 'noticed' } } } as const)
+      : noticer === 'itm-agent'
+        ? ({ after: { vmDetection: { target: 'noticed', actions: 'itmSilent' } } } as const)
+        : {};
+  const death = { initial: 'unnoticed', states: { unnoticed, noticed: {} } } as const;
+  return kind.createMachine({
+    id,
+    initial: 'running',
+    on: { LEAVE: '.left' },
+    states: {
+      running: {
+        on: {
+          FAIL: { target: 'failed', actions: 'down' },
+          'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
+          LOST: { target: 'stopped', actions: 'stopped' },
+          RESTART: { target: 'booting', actions: 'reboot' },
+        },
+      },
+      failed: { ...death, on: { RESTART: 'booting' } },
+      // It will not boot, but nobody knows before a try has failed (rulebook 7.9).
+      broken: { ...death, on: { RESTART: 'trying' } },
+      trying: {
+        // Its node died during the try: whoever looks after it looks again.
+        on: { LOST: 'broken' },
+        after: { vmBoot: { target: 'spent', actions: 'noBoot' } },
+      },
+      spent: { on: { RESTART: 'trying' } },
+      // Its node is gone: not dead in the sense of the workload rules, it waits for a place (rulebook 7.3).
+      stopped: { on: { PLACED: 'booting' } },
+      booting: {
+        on: {
+          FAIL: { target: 'failed', actions: 'down' },
+          'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
+          LOST: 'stopped',
+        },
+        after: { vmBoot: { target: 'running', actions: 'booted' } },
+      },
+      waiting: { on: { PLACED: 'deploying' } },
+      deploying: {
+        on: {
+          FAIL: { target: 'failed', actions: 'down' },
+          'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
+          LOST: 'waiting',
+        },
+        after: { vmDeploy: { target: 'running', actions: 'booted' } },
+      },
+      left: {},
+    },
+  });
+}
+
+export const vmOfVirtualSystem = vm('vm-of-virtual-system', 'platform');
+export const vmOfCustomImage = vm('vm-of-custom-image', 'nobody');
+export const vmOfCustomImageWithItm = vm('vm-of-custom-image-with-itm', 'itm-agent');

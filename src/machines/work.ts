@@ -1,0 +1,38 @@
+// What takes time and is done by somebody rather than by a part: the deployer's work, and the platform finding a place for a VM.
+import { kind } from './kind.ts';
+
+const done = { target: 'done', actions: 'done' } as const;
+
+/** One action of the deployer; it begins with the message of its name. */
+export const work = kind.createMachine({
+  id: 'work',
+  initial: 'planned',
+  states: {
+    planned: {
+      on: {
+        'restart-vm': 'restartingVm',
+        'restart-process': 'restartingProcess',
+        investigate: 'investigating',
+        'restore-backup': 'restoring',
+      },
+    },
+    restartingVm: { after: { restartVm: done } },
+    restartingProcess: { after: { restartProcess: done } },
+    investigating: { after: { investigate: done } },
+    restoring: { after: { restoreBackup: done } },
+    done: {},
+  },
+});
+
+/** The placement of a rack, one VM at a time. */
+export const placement = kind.createMachine({
+  id: 'placement',
+  initial: 'idle',
+  states: {
+    idle: { on: { BEGIN: 'placing' } },
+    placing: {
+      on: { 'CALL-OFF': 'idle' },
+      after: { placement: { target: 'idle', actions: 'done' } },
+    },
+  },
+});

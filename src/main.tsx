@@ -1,0 +1,43 @@
+// The page: reads the link, makes the app, draws it, and keeps the link. Everything else hangs from here.
+import { createRoot } from 'react-dom/client';
+import { browserBar, keepTheme, wantedTheme } from './app/bar.ts';
+import { embed } from './app/embed.ts';
+import { codec, engine, invitation } from './app/engine.ts';
+import { keptDrill, type LinkKeeper, opening, startLink } from './app/link.ts';
+import { startPlayback } from './app/playback.ts';
+import { createApp } from './app/store.ts';
+import { must } from './base/assert.ts';
+import { App } from './views/App.tsx';
+import './views/tokens.css';
+import './views/app.css';
+
+const theme = wantedTheme();
+// First of all, so that nothing is painted in the other theme.
+document.documentElement.dataset.theme = theme;
+
+const asked = opening(browserBar, codec, engine.run);
+let keeper: LinkKeeper | null = null;
+const link = () => must(keeper, 'links are asked for after the start').link();
+const app = createApp(
+  engine,
+  { scenario: asked.scenario, view: asked.view, theme, invite: invitation },
+  {
+    link: () => new URL(link(), location.href).href,
+    copy: (text) => navigator.clipboard.writeText(text),
+    keepTheme,
+    kept: () => keptDrill(browserBar, codec),
+  },
+);
+keeper = startLink(app, browserBar, codec, asked.broken);
+app.store.subscribe((state, before) => {
+  if (state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
+});
+startPlayback(app, {
+  request: (frame) => requestAnimationFrame(frame),
+  cancel: (id) => cancelAnimationFrame(id),
+});
+
+window.rackdrill = embed(app, keeper);
+createRoot(must(document.getElementById('page'), 'index.html has a #page')).render(
+  <App app={app} link={link} />,
+);

@@ -1,0 +1,305 @@
+// Scenarios at random, all of them valid: for the laws that tests hold the engine and the codec to. Only tests load this file.
+import fc from 'fast-check';
+import { MODEL_NAMES, rackModel } from './models.ts';
+import { nodeAddresses, planOf } from './plan.ts';
+import { SUPPORTED_KINDS } from './supported.ts';
+import { REPEATING, TIMING_KEYS } from './timings.ts';
+import {
+  ACTIONS,
+  type DeploymentSpec,
+  type Kind,
+  type Line,
+  RATE_PARTS,
+  type RackSpec,
+  type Scenario,
+} from './validator.ts';
+
+export interface Wish {
+  /** Only what this build's engine runs. VMs may still be too many for their racks. */
+  readonly runnable?: boolean;
+  /** At most so many lines of script; 12 if left out. */
+  readonly lines?: number;
+}
+
+const ALL_KINDS: readonly Kind[] = [
+  ...SUPPORTED_KINDS,
+  'vapp-was',
+  'vsys-was-imp',
+  'vapp-db2',
+  'cache',
+  'proxy',
+];
+
+const ms = (most: number, least = 0) =>
+  fc.oneof(
+    fc.integer({ min: Math.ceil(least / 1000), max: Math.floor(most / 1000) }).map((s) => s * 1000),
+    fc.integer({ min: least, max: most }),
+  );
+const HOUR = 3_600_000;
+const title = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc.constant('<b>Lose a "node"</b> \n\u2028 & \ud800'),
+);
+const share = fc.integer({ min: 1, max: 100 }).map((n) => n / 100);
+
+/** A record of which any key but those in `needed` may be missing. */
+const some = <T extends object>(
+  model: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  ...needed: (keyof T)[]
+) => fc.record(model, { requiredKeys: needed }) as fc.Arbitrary<T>;
+
+function rack(id: string): fc.Arbitrary<RackSpec> {
+  return fc.constantFrom(...MODEL_NAMES.slice(1)).chain((model) => {
+    const nodes = nodeAddresses(id, rackModel(model));
+    const cut = fc.integer({ min: 1, max: nodes.length - 1 });
+    const group = some({
+      type: fc.constantFrom('dedicated', 'average'),
+      reserveForHa: fc.boolean(),
+    });
+    const groups = fc.tuple(cut, group, group, fc.boolean()).map(([n, first, second, whole]) =>
+      whole
+        ? [{ name: 'all', nodes: [id], ...first }]
+        : [
+            { name: 'prod', nodes: nodes.slice(0, n), ...first },
+            { name: 'test', nodes: nodes.slice(n), ...second },
+          ],
+    );
+    return some(
+      {
+        id: fc.constant(id),
+        model: fc.constant(model),
+        site: fc.constantFrom('main', 'east', 'west'),
+        cloudGroups: groups,
+      },
+      'id',
+      'model',
+    );
+  }) as fc.Arbitrary<RackSpec>;
+}
+
+const racks = fc
+  .constantFrom(['a'], ['a', 'b'], ['west-1', 'x9'])
+  .chain((ids) => fc.tuple(...ids.map(rack)));
+
+function deployments(of: readonly RackSpec[], wish: Wish): fc.Arbitrary<DeploymentSpec[]> {
+  const kinds = wish.runnable ? SUPPORTED_KINDS : ALL_KINDS;
+  return fc.array(fc.constantFrom(...kinds), { maxLength: 5 }).chain((chosen) => {
+    const named = chosen.map((kind, i) => ({ kind, id: `${kind.slice(0, 10)}-${i + 1}` }));
+    return fc.tuple(...named.map((one) => deployment(one, named, of)));
+  });
+}
+
+function deployment(
+  { id, kind }: { id: string; kind: Kind },
+  all: readonly { id: string; kind: Kind }[],
+  of: readonly RackSpec[],
+): fc.Arbitrary<DeploymentSpec> {
+  const ids = of.map((r) => r.id);
+  const named = (key: string, ...kinds: Kind[]) => {
+    const choices = all.filter((d) => kinds.includes(d.kind) && d.id !== id).map((d) => d.id);
+    return choices.length === 0 ? {} : { [key]: fc.constantFrom(...choices) };
+  };
+  const members = fc.integer({ min: 1, max: 4 });
+  const everywhere = {
+    rack: fc.constantFrom(...ids),
+    priority: fc.constantFrom('high', 'medium', 'low'),
+    critical: fc.boolean(),
+    size: some({
+      cores: fc.integer({ min: 1, max: 4 }),
+      memoryGb: fc.integer({ min: 1, max: 32 }),
+    }),
+  };
+  const served = {
+    load: fc.oneof(
+      fc.integer({ min: 0, max: 800 }),
+      fc.double({ min: 0, max: 800, noNaN: true }).map(Math.abs),
+    ),
+    capacity: fc.integer({ min: 1, max: 500 }),
+    service: fc.constantFrom('web', 'shop'),
+  };
+  const database = named('database', 'vsys-db2', 'vapp-db2');
+  const cell = {
+    ...served,
+    ...database,
+    members,
+    http: fc.integer({ min: 0, max: 2 }),
+    sessions: fc.constantFrom('shared', 'local', 'memory'),
+    topology: fc.constant('nd'),
+  };
+  const scaling = some({
+    min: fc.integer({ min: 1, max: 2 }),
+    max: fc.integer({ min: 2, max: 6 }),
+    threshold: share,
+  });
+  const options: Record<Kind, Record<string, fc.Arbitrary<unknown>>> = {
+    'vsys-was': cell,
+    'vsys-was-imp': {
+      ...cell,
+      cluster: fc.constantFrom('dynamic', 'static'),
+      onFailure: fc.constantFrom('restart', 'add-member'),
+      backupDmgr: fc.boolean(),
+    },
+    'vsys-db2': {
+      hadr: some({
+        takeover: fc.constantFrom('automatic', 'manual'),
+        standbyRack: fc.constantFrom(...ids),
+      }),
+      backup: fc.boolean(),
+    },
+    custom: { members, itmAgent: fc.boolean() },
+    'vapp-was': {
+      ...served,
+      ...database,
+      ...named('routing', 'proxy'),
+      ...named('caching', 'cache'),
+      members,
+      scaling,
+    },
+    'vapp-db2': { backup: fc.boolean() },
+    cache: {
+      members,
+      replicas: fc.integer({ min: 0, max: 2 }),
+      used: fc.integer({ min: 0, max: 100 }),
+      scaling: some({ usedPercent: fc.integer({ min: 1, max: 100 }) }),
+    },
+    proxy: { members, scaling, dedicatedIpGroup: fc.boolean(), capacity: served.capacity },
+  };
+  // A standalone or federated cell has no deployment manager of its own, so no other may name it.
+  const cells = all
+    .filter((d) => d.kind === 'vsys-was' || d.kind === 'vsys-was-imp')
+    .map((d) => d.id);
+  const [head] = cells;
+  const isCell = kind === 'vsys-was' || kind === 'vsys-was-imp';
+  const own: Record<string, fc.Arbitrary<unknown>> = isCell && head !== undefined && head !== id
+    ? { ...options[kind], federatedTo: fc.constant(head) }
+    : isCell && cells.length === 1
+      ? { ...options[kind], topology: fc.constantFrom('nd', 'standalone') }
+      : options[kind];
+  return some<Record<string, unknown>>(
+    { id: fc.constant(id), kind: fc.constant(kind), ...everywhere, ...own },
+    'id',
+    'kind',
+  ) as unknown as fc.Arbitrary<DeploymentSpec>;
+}
+
+const PROCESS: Readonly<Record<string, string>> = {
+  http: 'http',
+  dmgr: 'dmgr',
+  db: 'db2',
+  was: 'was',
+  custom: 'app',
+  cache: 'cache',
+  proxy: 'proxy',
+};
+
+/** Lines that name what a scenario has; `at` up to `lastMs`. */
+export function arbitraryScript(
+  scenario: Scenario,
+  wish: Wish = {},
+  lastMs = 3 * HOUR,
+): fc.Arbitrary<Line[]> {
+  const plan = planOf(scenario);
+  const vms: string[] = [];
+  const processes: string[] = [];
+  for (const d of plan.deployments)
+    for (const { role, number } of d.vms) {
+      const vm = `${d.id}/${role}-${number}`;
+      vms.push(vm);
+      if (PROCESS[role]) processes.push(`${vm}:${PROCESS[role]}`);
+      if (role === 'was' && d.topology === 'nd') processes.push(`${vm}:node-agent`);
+    }
+  const nodes = plan.racks.flatMap((r) => nodeAddresses(r.id, r.model));
+  const ids = (test: (d: (typeof plan.deployments)[number]) => boolean) =>
+    plan.deployments.filter(test).map((d) => d.id);
+  const databases = ids((d) => d.kind === 'vsys-db2');
+  const pairs = ids((d) => d.hadr !== null);
+  const websphere = ids((d) => d.load !== null);
+  const cells = ids((d) => d.cell !== null);
+  const at = ms(lastMs);
+  const lines: fc.Arbitrary<unknown>[] = [];
+  /** A kind of line is possible only if there is something it can name. Likelier kinds are named more often. */
+  const add = (
+    targets: readonly string[],
+    model: Record<string, fc.Arbitrary<unknown>>,
+    times = 1,
+  ) => {
+    if (targets.length === 0) return;
+    const line = some<Record<string, unknown>>(
+      { at, ...model, target: fc.constantFrom(...targets) },
+      ...Object.keys(model).filter((key) => key !== 'boots' && key !== 'running'),
+      'at',
+      'target',
+    );
+    for (let i = 0; i < times; i++) lines.push(line);
+  };
+  const fail = { fault: fc.constant('fail') };
+  const action = (...names: string[]) => ({ action: fc.constantFrom(...names) });
+  add([...nodes.slice(0, 4), ...vms.map((vm) => `host:${vm}`)], fail, 3);
+  add(nodes, fail);
+  add(nodes, { repair: fc.constant(true) });
+  add(nodes.slice(0, 4), { repair: fc.constant(true) }, 2);
+  add(vms, { ...fail, boots: fc.boolean() }, 2);
+  add(processes, fail, 3);
+  add(
+    databases.map((id) => `primary:${id}`),
+    { ...fail, boots: fc.boolean() },
+  );
+  add(vms, action('restart-vm'), 2);
+  add(processes, action('restart-process'), 2);
+  add([...vms, ...processes], action('investigate'));
+  add(
+    [...cells, ...vms.filter((vm) => cells.some((id) => vm.startsWith(`${id}/was-`)))],
+    action('add-clone'),
+    2,
+  );
+  add([...databases, ...vms.filter((vm) => /\/(db|custom)-/.test(vm))], action('new-instance'), 2);
+  add(databases, action('restore-backup'));
+  add(pairs, action('takeover'), 2);
+  add(websphere, { load: fc.integer({ min: 0, max: 900 }) });
+  if (!wish.runnable) {
+    add(['a', 'cache'], { maintenance: fc.constantFrom('start', 'end') });
+    add(['cache'], { used: fc.integer({ min: 0, max: 100 }) });
+    add(['a/e1/d05', 'shop@b/was-1', 'a/c2/sw-1~a/tor-1', 'active:a/mgmt'], fail);
+    add(['shop', 'b'], { action: fc.constantFrom(...ACTIONS), running: fc.boolean() });
+  }
+  return fc.array(fc.oneof(...lines), { maxLength: wish.lines ?? 12 }) as fc.Arbitrary<Line[]>;
+}
+
+const timings = some(
+  Object.fromEntries(
+    TIMING_KEYS.map((key) => [key, ms(2 * HOUR, REPEATING.has(key) ? 1000 : 0)]),
+  ) as Record<string, fc.Arbitrary<number>>,
+);
+const rates = some(
+  Object.fromEntries(
+    RATE_PARTS.map((part) => [part, some({ afr: share, repair: ms(24 * HOUR) })]),
+  ) as Record<string, fc.Arbitrary<object>>,
+);
+
+/** Gives `base` or racks and deployments whatever else a scenario may have. */
+function dressed(layout: Omit<Scenario, 'version'>, wish: Wish): fc.Arbitrary<Scenario> {
+  const scenario: Scenario = { version: 1, ...layout };
+  return some<Record<string, unknown>>({
+    ...(wish.runnable ? {} : { $schema: fc.constant('scenario.schema.json'), rates }),
+    title,
+    timings,
+    until: ms(8 * HOUR),
+    script: arbitraryScript(scenario, wish),
+  }).map((rest) => ({ ...scenario, ...rest }));
+}
+
+/** Any valid scenario with racks and deployments of its own. */
+export const arbitraryScenario = (wish: Wish = {}): fc.Arbitrary<Scenario> =>
+  racks.chain((own) =>
+    deployments(own, wish).chain((runs) => dressed({ racks: own, deployments: runs }, wish)),
+  );
+
+/** The topology `golden` with its default timings and a random script of what this build runs. */
+export const goldenDrill = (lines = 12): fc.Arbitrary<Scenario> => {
+  const golden: Scenario = { version: 1, base: 'golden' };
+  return arbitraryScript(golden, { runnable: true, lines }).map((script) => ({
+    ...golden,
+    script,
+  }));
+};

@@ -1,0 +1,14 @@
+// The words a link of version 1 need not spell out. Frozen: one changed character here, and every link ever saved is lost.
+
+/** Sorted by use: what links say most often stands last, where it is nearest. */
+export const DICTIONARY_1 =
+  '"critical":true,"size":{"cores":4,"memoryGb":16},"rates":{"node":{"afr":0.05,"repair":"1d"},"canister":{"cable":{"process":{"mgmt":{"virt":' +
+  '"sessions":"local","sessions":"memory","sessions":"shared","topology":"standalone","topology":"nd","federatedTo":"shop","backupDmgr":true,"cluster":"static","cluster":"dynamic","onFailure":"add-member","onFailure":"restart",' +
+  '"dedicatedIpGroup":false,"itmAgent":false,"backup":false,"replicas":1,"usedPercent":80,"used":40,"routing":"proxy","caching":"cache","capacity":100,"service":"web",' +
+  '"scaling":{},"scaling":{"min":2,"max":6,"threshold":0.8},"priority":"low","priority":"medium","priority":"high","kind":"vapp-was","kind":"vapp-db2","kind":"vsys-was-imp","kind":"cache"},"kind":"proxy"},"kind":"custom"},' +
+  '"site":"west","site":"east","model":"w1500-32","model":"w1500-64","model":"w1500-128","model":"w1500-96","model":"w1500-192","model":"w1500-384","model":"w1500-608"}],"cloudGroups":[{"name":"test","nodes":["b/c1"]}],"type":"average","type":"dedicated","reserveForHa":true,"name":"prod","nodes":["a/c1","a/c2","a/c3"]}' +
+  '"rack":"b","rack":"a","cloudGroup":"prod","hadr":{"takeover":"manual","standbyRack":"b"}},"hadr":{},"hadr":{"takeover":"automatic"}}],"kind":"vsys-db2","database":"shopdb"},{"id":"shopdb","members":2,"http":2,"load":300,"kind":"vsys-was","deployments":[{"id":"shop",{"racks":[{"id":"a",' +
+  '"pluginConnectTimeout":"pluginReroute":"pluginRetry":"lbHealthCheck":"wasDailyRestart":"nodeAgentPing":"nodeAgentStart":"dmgrStart":"db2CrashRecovery":"db2Start":"httpStart":"hadrResync":"hadrTakeover":"rebuildHdd":"rebuildSsd":"canisterFailover":"mgmtFailover":"nodeBoot":"8m","placement":"wasStart":"vmDeploy":"vmBoot":"90s","processDetection":"nodeDetection":"30s","vmDetection":"60s"},"timings":{"until":"1d","until":"4h","title":"Lose a ' +
+  '["models",["single-cell",["dual-cell",["dr",[m+ m- u85 cache l500 shop","update-load-balancer prepare-target import-patterns deploy-standby+ start-standby switch-sprayer shop@b/ restore-backup new-instance shopdb/db-2","takeover shopdb","add-clone shop","investigate shop/was-1","restart-process shop/was-1:was","restart-vm shop/was-1","f0 shop/was-2","' +
+  'f shop/http-2","f shop/http-1:http","f shop/dmgr-1:dmgr","f shop/was-4:node-agent","f shop/was-3","f shopdb/db-1:db2","f shopdb/db-1","f primary:shopdb","f active:a/mgmt","f active:a/virt","f a/tor-1","f a/san-1","f a/c2/sw-1~a/tor-1","f a/s1/canister-1","f a/e1/d05","f a/mgmt-1","r a/c2/n","f a/c3/n1","h r a/c1/n1","5m r a/c1/n2","10m f a/c2/n1","30s f a/c1/n12","0s f a/c1/n1",],' +
+  '["golden",["1m f host:shop/was-1"]]';

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { openScenario } from '../world/open.ts';
+import { PLAIN, PRESETS, presetOf } from './library.ts';
+import { parseScenario } from './parse.ts';
+import { TOPOLOGIES } from './topologies.ts';
+import { writeScenario } from './write.ts';
+
+const all = [...PRESETS, ...PLAIN];
+
+test('ids are names, and no two the same', () => {
+  expect(new Set(all.map((one) => one.id)).size).toBe(all.length);
+  for (const { id } of all) expect(id).toMatch(/^[a-z][a-z-]+$/);
+});
+
+test('every topology is a preset with an empty script', () => {
+  expect(PLAIN.map((one) => one.id)).toEqual(Object.keys(TOPOLOGIES));
+  expect(presetOf('golden')?.scenario.script).toEqual([]);
+  expect(presetOf('none')).toBeNull();
+});
+
+describe.each(all.map((one) => [one.id, one] as const))('%s', (_, preset) => {
+  test('is a scenario with existing targets and room for its VMs', () => {
+    expect(parseScenario(writeScenario(preset.scenario))).toEqual({
+      ok: true,
+      value: preset.scenario,
+    });
+    expect(openScenario(preset.scenario)).toMatchObject({ ok: true });
+  });
+  test('says what there is to see, in one sentence', () => {
+    expect(preset.about).toMatch(/^[A-Z].*\.$/);
+    expect(preset.title.length).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,46 @@
+// What the format has and this build does not run yet. Later parts of the work shorten these lists and then delete the file.
+import { quoteText } from '../base/quote.ts';
+import type { Mistake } from '../base/result.ts';
+import { ACTIONS, type Action, type Kind, type Line, type Scenario } from './validator.ts';
+
+export const SUPPORTED_KINDS: readonly Kind[] = ['vsys-was', 'vsys-db2', 'custom'];
+const LATER_ACTIONS: ReadonlySet<Action> = new Set([
+  'prepare-target',
+  'import-patterns',
+  'deploy-standby',
+  'start-standby',
+  'switch-sprayer',
+]);
+export const SUPPORTED_ACTIONS = ACTIONS.filter((action) => !LATER_ACTIONS.has(action));
+
+/** A mistake for each deployment and line that a later build will run. */
+export function unsupported(scenario: Scenario): Mistake[] {
+  const mistakes: Mistake[] = [];
+  scenario.deployments?.forEach(({ kind }, i) => {
+    if (!SUPPORTED_KINDS.includes(kind))
+      mistakes.push({
+        path: `deployments[${i}].kind`,
+        found: quoteText(kind),
+        expected: `a kind this build runs yet: ${SUPPORTED_KINDS.join(', ')}`,
+      });
+  });
+  scenario.script?.forEach((line, i) => {
+    const key = laterKey(line);
+    if (key)
+      mistakes.push({
+        path: `script[${i}].${key}`,
+        found: key === 'action' && 'action' in line ? quoteText(line.action) : `a ${key} line`,
+        expected:
+          key === 'action'
+            ? `an action this build runs yet: ${SUPPORTED_ACTIONS.join(', ')}`
+            : 'a line this build runs yet: fault, repair, action or load',
+      });
+  });
+  return mistakes;
+}
+
+function laterKey(line: Line): string | null {
+  if ('used' in line) return 'used';
+  if ('maintenance' in line) return 'maintenance';
+  return 'action' in line && LATER_ACTIONS.has(line.action) ? 'action' : null;
+}

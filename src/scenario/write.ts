@@ -1,0 +1,53 @@
+// The way back: a scenario becomes a file that people like to read, and that the parser reads as the same scenario.
+import { writeDuration } from '../base/duration.ts';
+import { bare, chosen, GRAMMAR, type Grammar, isDuration, isPlain } from './grammar.ts';
+import type { Scenario, ScenarioFile } from './validator.ts';
+
+/** Lines up to this many characters stay in one piece. */
+const WIDTH = 100;
+
+/** The file's value: durations as text again, keys in the order of the format. */
+export const toFile = (scenario: Scenario): ScenarioFile =>
+  ordered(GRAMMAR, scenario) as ScenarioFile;
+
+/** The text of a scenario's file. The parser gives the same scenario back. */
+export const writeScenario = (scenario: Scenario): string => `${pretty(toFile(scenario), '')}\n`;
+
+function ordered(of: Grammar, value: unknown): unknown {
+  const grammar = bare(of);
+  if (isDuration(grammar)) return writeDuration(value as number);
+  if (Array.isArray(value)) return value.map((item) => ordered(grammar.item as Grammar, item));
+  if (!isPlain(value)) return value;
+  const entries = Object.entries(chosen(grammar, value)?.entries ?? {});
+  return Object.fromEntries(
+    entries.flatMap(([key, entry]) =>
+      value[key] === undefined ? [] : [[key, ordered(entry, value[key])]],
+    ),
+  );
+}
+
+/** JSON in which what is short stands on one line, such as a line of the script. */
+function pretty(value: unknown, indent: string): string {
+  const flat = onOneLine(value);
+  if (typeof value !== 'object' || value === null) return flat;
+  const whole = indent === '' && isPlain(value);
+  if (!whole && indent.length + flat.length <= WIDTH && !hasLines(value)) return flat;
+  const inner = `${indent}  `;
+  const items = Array.isArray(value)
+    ? value.map((item) => pretty(item, inner))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pretty(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return items.length === 0
+    ? `${open}${close}`
+    : `${open}\n${items.map((item) => inner + item).join(',\n')}\n${indent}${close}`;
+}
+
+/** A list of objects goes one below the other, however short it is. */
+const hasLines = (value: object) => Array.isArray(value) && value.some(isPlain);
+
+function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
+  if (!isPlain(value)) return JSON.stringify(value);
+  const items = Object.entries(value).map(([key, v]) => `${JSON.stringify(key)}: ${onOneLine(v)}`);
+  return items.length === 0 ? '{}' : `{ ${items.join(', ')} }`;
+}

@@ -1,0 +1,124 @@
+// Laws of the engine, held by random scenarios: invariants after every instant, same bytes, pieces make the whole, the past stays.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { summarize } from '../log/summary.ts';
+import { arbitraryScenario } from '../scenario/arbitrary.ts';
+import { addLine } from '../scenario/edit.ts';
+import type { Action, Line, Scenario } from '../scenario/validator.ts';
+import { openScenario } from '../world/open.ts';
+import type { World } from '../world/world.ts';
+import { brokenInvariants } from './invariants.ts';
+import { recordOf, simulate } from './simulate.ts';
+import { Simulation } from './simulation.ts';
+
+const RUNS = Number(process.env.RACKDRILL_RUNS ?? 2000);
+
+/** Worlds that exist: what does not fit its rack is an input error, not a run. */
+const worlds = arbitraryScenario({ runnable: true, lines: 14 })
+  .map((scenario) => ({ scenario, world: openScenario(scenario) }))
+  .filter(({ world }) => world.ok)
+  .map(({ scenario, world }) => ({ scenario, world: (world as { value: World }).value }));
+
+describe('whatever is injected', () => {
+  test('every invariant holds after every instant, and every effect has a cause', () => {
+    let instants = 0;
+    fc.assert(
+      fc.property(worlds, ({ world }) => {
+        const sim = new Simulation(world);
+        for (
+          let at = sim.kernel.nextAt();
+          at !== null && at <= world.plan.until;
+          at = sim.kernel.nextAt()
+        ) {
+          sim.kernel.instant(at);
+          expect(brokenInvariants(sim)).toEqual([]);
+          instants++;
+        }
+        expect(sim.kernel.limit).toBeNull();
+        let before = 0;
+        for (const event of sim.kernel.events) {
+          expect(event.t).toBeGreaterThanOrEqual(before);
+          before = event.t;
+          if (event.actor === 'injector') expect(event.cause).toBeNull();
+          else expect(event.cause).toBeLessThan(event.id);
+          expect(event.actor === 'injector' || event.cause !== null).toBe(true);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    expect(instants).toBeGreaterThan(RUNS);
+  });
+
+  test('the same scenario gives the same bytes, and a run in pieces is the run at once', () => {
+    fc.assert(
+      fc.property(
+        worlds,
+        fc.array(fc.integer({ min: 0, max: 8_000_000 }), { maxLength: 5 }),
+        ({ world }, stops) => {
+          const whole = simulate(world);
+          const sim = new Simulation(world);
+          for (const stop of stops.sort((a, b) => a - b))
+            if (stop < world.plan.until) sim.kernel.advance(stop);
+          sim.kernel.advance(world.plan.until);
+          const pieces = recordOf(sim, world.plan.until);
+          expect(JSON.stringify(pieces.events)).toBe(JSON.stringify(whole.events));
+          expect(JSON.stringify(summarize(pieces))).toBe(JSON.stringify(summarize(whole)));
+        },
+      ),
+      { numRuns: Math.ceil(RUNS / 5) },
+    );
+  });
+
+  test('a fault at t leaves the log before t as it was', () => {
+    fc.assert(
+      fc.property(worlds, fc.integer({ min: 0, max: 4_000_000 }), ({ scenario, world }, at) => {
+        const vm = world.placed[0];
+        fc.pre(vm !== undefined);
+        const after = openScenario(addLine(scenario, { at, fault: 'fail', target: vm?.id ?? '' }));
+        if (!after.ok) throw new Error('the VM of the start exists');
+        const logBefore = (w: World) => JSON.stringify(simulate(w).events.filter((e) => e.t < at));
+        expect(logBefore(after.value)).toBe(logBefore(world));
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
+    );
+  });
+
+  test('repairing everything and doing what the list says brings every workload back', () => {
+    fc.assert(
+      fc.property(worlds, ({ scenario, world }) => {
+        const end = healed(scenario, world);
+        for (const deployment of end.deployments)
+          expect(`${deployment.id} ${deployment.state}`).not.toBe(`${deployment.id} down`);
+        expect(end.deployments.flatMap((d) => d.openActions.filter((a) => a.blocking))).toEqual([]);
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
+    );
+  });
+});
+
+const DAY = 86_400_000;
+
+/** Rounds of repairs and of the best action of each item, each round a day after the last. */
+function healed(scenario: Scenario, world: World) {
+  // To the end of the script first, wherever the scenario itself would stop.
+  const last = world.plan.script.at(-1)?.at ?? 0;
+  let now = scenario;
+  let run = simulate(world, Math.max(world.plan.until, last + DAY));
+  for (let round = 0; round < 12; round++) {
+    const at = run.until + DAY / 2;
+    const lines: Line[] = [];
+    for (const [address, track] of run.states)
+      if (run.world.parts.get(address)?.kind === 'node' && track.at(-1)?.value.startsWith('failed'))
+        lines.push({ at, repair: true, target: address });
+    for (const deployment of summarize(run).deployments)
+      for (const item of deployment.openActions)
+        lines.push({ at, action: item.actions[0] as Action, target: item.subject });
+    const until = at + DAY / 2;
+    now = { ...lines.reduce(addLine, now), until };
+    const next = openScenario(now);
+    if (!next.ok) throw new Error(JSON.stringify(next.mistakes));
+    run = simulate(next.value);
+    if (lines.length === 0) break;
+  }
+  return summarize(run);
+}

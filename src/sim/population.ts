@@ -1,0 +1,140 @@
+// Who takes part in a run: VMs, processes, deployments, cells, services, racks. Their states are machines'; here is who belongs to whom.
+import type { Deployment, Rack, Role } from '../scenario/plan.ts';
+import type { ProcessName } from '../world/processes.ts';
+import type { NodeRoom } from '../world/room.ts';
+import type { Volumes } from '../world/volumes.ts';
+import type { Actant } from './kernel.ts';
+import type { Place, VmInfo } from './record.ts';
+
+export interface Process {
+  readonly name: ProcessName;
+  readonly vm: Vm;
+  readonly actant: Actant;
+  /** The one whose service its VM exists for; the node agent is not. */
+  readonly main: boolean;
+  up: boolean;
+}
+
+export interface Vm {
+  readonly info: VmInfo;
+  readonly id: string;
+  readonly role: Role;
+  readonly deployment: Team;
+  readonly rack: RackFloor;
+  readonly actant: Actant;
+  readonly processes: Process[];
+  /** Marks it down and takes it in again; null for VMs that nobody routes to. */
+  readonly route: Actant | null;
+  /** The node that holds it, or null while it has no place. */
+  room: NodeRoom | null;
+  /** The node it was lost with, while it has no place. */
+  lost: string | null;
+  readonly places: { t: number; value: Place }[];
+  /** Databases: whether its disk holds the data. */
+  hasData: boolean;
+  /** Databases: DB2 was stopped in good order, so that it needs no crash recovery. */
+  stoppedClean: boolean;
+  /** The deployer restarted it while it had no place: it boots as soon as it has one. */
+  bootWhenPlaced: boolean;
+  /** The id of the event that marked it out of rotation, 0 if nobody said so. */
+  routedAround: number;
+}
+
+/** A deployment at work. */
+export interface Team {
+  readonly plan: Deployment;
+  readonly id: string;
+  /** Its VMs, without those that left. */
+  readonly vms: Vm[];
+  /** Highest number ever used, by role. */
+  readonly highest: Map<string, number>;
+  database: Team | null;
+  readonly users: Team[];
+  cell: Cell | null;
+  service: Service;
+  /** Members that serve (application servers, or a custom image's software). */
+  serving: number;
+  /** Processes that are not up, of all its VMs. */
+  notUp: number;
+  load: number;
+  /** Databases only. */
+  store: Store | null;
+  up: boolean;
+  /** The latest change on its path, for causes of service events. */
+  latest: number;
+  /** Members lost at this instant, for sessions. */
+  lostNow: number;
+}
+
+/** Deployments that one deployment manager administers; a plug-in routes to all members of it. */
+export interface Cell {
+  readonly teams: Team[];
+  http: number;
+  httpServing: number;
+  /** Clones that wait for a deployment manager. */
+  waiting: (() => void)[];
+}
+
+/** A database's data and who serves it. */
+export interface Store {
+  serving: Vm | null;
+  /** When the data was last served; equals `now` while it is. */
+  stoppedAt: number;
+  servingSince: number;
+  /** The last backup known so far, in milliseconds; null before the first. */
+  backupAt: number | null;
+  readonly pair: Pair | null;
+  /** A restore the deployer asked for before the new instance ran: the event to which it owes itself. */
+  restoreAsked: number;
+  lost: boolean;
+}
+
+/** A HADR pair: who holds which role. */
+export interface Pair {
+  readonly actant: Actant;
+  primary: Vm;
+  standby: Vm;
+  inPeerAtLoss: boolean;
+  /** When the pair last left peer state. */
+  leftPeerAt: number;
+  primaryLostAt: number;
+}
+
+export interface Service {
+  readonly id: string;
+  readonly teams: Team[];
+  up: boolean;
+  /** Null for services without an SLA. */
+  slaMet: boolean | null;
+  latest: number;
+  /** Members that served when this instant began; null if nothing changed yet. */
+  before: number | null;
+  sessionsLost: number;
+}
+
+export interface Waiting {
+  readonly vm: Vm;
+  /** What placing it is called. */
+  readonly as: 'evacuate' | 'placed';
+  readonly cause: number;
+  readonly order: number;
+  reported: boolean;
+}
+
+/** A rack as placement sees it. */
+export interface RackFloor {
+  readonly rack: Rack;
+  readonly rooms: readonly NodeRoom[];
+  readonly byNode: ReadonlyMap<string, NodeRoom>;
+  /** VMs on each node, in order of arrival. */
+  readonly held: ReadonlyMap<NodeRoom, Set<Vm>>;
+  /** VMs that have no place. */
+  readonly placeless: Set<Vm>;
+  readonly volumes: Volumes;
+  readonly placement: Actant;
+  readonly queue: Waiting[];
+  placing: Waiting | null;
+  /** Something changed since it last looked for work. */
+  stirred: boolean;
+  ips: number;
+}

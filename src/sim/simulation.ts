@@ -1,0 +1,486 @@
+// A run in progress: the world's parts as actants, who belongs to whom, and the notes from which the record is made.
+import { must } from '../base/assert.ts';
+import { naturally } from '../base/natural.ts';
+import type { MachineKind } from '../machines/catalogue.ts';
+import type { Announcement } from '../machines/kind.ts';
+import { type Deployment, groupIn, type Rack, type Role } from '../scenario/plan.ts';
+import { emptyRooms, ipOf } from '../world/build.ts';
+import { type ProcessName, processesOf } from '../world/processes.ts';
+import { give, type NodeRoom, needOf, take } from '../world/room.ts';
+import { Volumes } from '../world/volumes.ts';
+import type { PlacedVm, World } from '../world/world.ts';
+import { endedBy } from './ended-by.ts';
+import { type Actant, Kernel, type KernelLike } from './kernel.ts';
+import type { Cell, Pair, Process, RackFloor, Service, Store, Team, Vm } from './population.ts';
+import type { HealthEntry, Item, Outage, Place, VmInfo } from './record.ts';
+import { firstState, type State, stateNamed } from './step.ts';
+import { hearPair } from './wiring/database.ts';
+import { hearNode } from './wiring/node.ts';
+import { beginPlacing, forgetPlace, hearPlacement } from './wiring/placing.ts';
+import { hearProcess } from './wiring/process.ts';
+import { hearRoute } from './wiring/route.ts';
+import { perform } from './wiring/script.ts';
+import { assess, pathOpen, sharedSessionsLost, slaMet } from './wiring/service.ts';
+import { hearVm } from './wiring/vm.ts';
+
+type Hear = (says: Announcement, cause: number) => number | undefined;
+type Noted<T> = Map<string, { t: number; value: T }[]>;
+
+const PROCESS_MACHINE: Readonly<Record<ProcessName, MachineKind>> = {
+  'node-agent': 'node-agent',
+  was: 'server',
+  dmgr: 'deployment-manager',
+  http: 'http-server',
+  db2: 'db2',
+  cache: 'custom-software',
+  proxy: 'custom-software',
+  app: 'custom-software',
+};
+
+/** The kind of machine of a VM or process of a deployment. */
+export function machineOfVm(plan: Deployment): MachineKind {
+  if (plan.kind !== 'custom') return 'vm-of-virtual-system';
+  return plan.itmAgent ? 'vm-of-custom-image-with-itm' : 'vm-of-custom-image';
+}
+
+export const machineOfProcess = (plan: Deployment, name: ProcessName): MachineKind =>
+  name === 'was' && plan.topology !== 'nd' ? 'standalone-server' : PROCESS_MACHINE[name];
+
+export class Simulation {
+  readonly world: World;
+  readonly kernel: KernelLike;
+  readonly items: Item[] = [];
+  readonly openItems = new Map<string, Item>();
+  readonly touched = new Set<Team>();
+  readonly outages: Outage[] = [];
+  readonly health: Noted<HealthEntry> = new Map();
+  readonly primaries: Noted<string | null> = new Map();
+  readonly loads: Noted<number> = new Map();
+  readonly everyVm: Vm[] = [];
+  readonly teams: Team[] = [];
+  readonly services: Service[] = [];
+  readonly floors: RackFloor[] = [];
+  private readonly nodes = new Map<string, { readonly room: NodeRoom; readonly actant: Actant }>();
+  private readonly vms = new Map<string, Vm>();
+  private readonly processes = new Map<string, Process>();
+  private readonly teamsById = new Map<string, Team>();
+  private readonly openOutages = new Map<string, Outage>();
+  private order = 0;
+
+  /** `makeKernel` lets the benchmark drive the same wiring with a rival kernel; a run uses the default. */
+  constructor(
+    world: World,
+    makeKernel: (...args: ConstructorParameters<typeof Kernel>) => KernelLike = (...args) =>
+      new Kernel(...args),
+  ) {
+    this.world = world;
+    const { plan } = world;
+    this.kernel = makeKernel(
+      plan.timings,
+      (line) => perform(this, line),
+      () => this.begin(),
+      () => assess(this),
+    );
+    for (const rack of plan.racks) this.floors.push(this.makeFloor(rack));
+    for (const deployment of plan.deployments) this.makeTeam(deployment);
+    this.join();
+    for (const placed of world.placed) this.makeFirstVm(placed);
+    for (const team of this.teams) this.makeStore(team);
+    this.noteStart();
+    this.kernel.schedule(plan.script);
+  }
+
+  // --- who is who -----------------------------------------------------------------------------
+
+  vm(id: string): Vm | undefined {
+    return this.vms.get(id);
+  }
+  process(address: string): Process | undefined {
+    return this.processes.get(address);
+  }
+  team(id: string): Team | undefined {
+    return this.teamsById.get(id);
+  }
+  node(address: string): { readonly room: NodeRoom; readonly actant: Actant } | undefined {
+    return this.nodes.get(address);
+  }
+  /** VMs on a node, in order of address. */
+  vmsOn(floor: RackFloor, room: NodeRoom): Vm[] {
+    return [...must(floor.held.get(room), room.node)].sort((a, b) => naturally(a.id, b.id));
+  }
+  /** Whether the cell's deployment manager serves. */
+  managerServes(team: Team): boolean {
+    const owner = this.team(team.plan.cell ?? team.id);
+    return owner?.vms.some((vm) => vm.role === 'dmgr' && vm.processes[0]?.up) ?? false;
+  }
+  managerIsBack(team: Team): void {
+    for (const begin of team.cell?.waiting.splice(0) ?? []) begin();
+  }
+  nextOrder(): number {
+    return this.order++;
+  }
+  nextNumber(team: Team, role: string): number {
+    return (team.highest.get(role) ?? 0) + 1;
+  }
+  homeOf(team: Team, role: string): RackFloor {
+    const rack = team.plan.vms.find((vm) => vm.role === role)?.rack ?? team.plan.rack;
+    return this.floor(rack);
+  }
+  private floor(rack: string): RackFloor {
+    return must(
+      this.floors.find((f) => f.rack.id === rack),
+      `rack ${rack}`,
+    );
+  }
+
+  // --- making -----------------------------------------------------------------------------------
+
+  makeActant(address: string, kind: MachineKind, hear: Hear, state?: State): Actant {
+    return {
+      address,
+      state: state ?? firstState(kind),
+      timers: [],
+      anchorMs: 0,
+      subject: address,
+      hear,
+    };
+  }
+
+  private makeFloor(rack: Rack): RackFloor {
+    const rooms = emptyRooms(rack);
+    const floor: RackFloor = {
+      rack,
+      rooms,
+      byNode: new Map(rooms.map((room) => [room.node, room])),
+      held: new Map(rooms.map((room) => [room, new Set()])),
+      placeless: new Set(),
+      volumes: new Volumes(rack),
+      placement: this.makeActant(`${rack.id}/placement`, 'placement', (says) =>
+        says === 'done' ? hearPlacement(this, floor) : undefined,
+      ),
+      queue: [],
+      placing: null,
+      stirred: false,
+      ips: 0,
+    };
+    for (const room of rooms) {
+      const actant = this.makeActant(room.node, 'node', (says, cause) =>
+        hearNode(this, floor, room, says, cause),
+      );
+      this.nodes.set(room.node, { room, actant });
+    }
+    return floor;
+  }
+
+  private makeTeam(plan: Deployment): void {
+    const service = this.services.find((s) => s.id === plan.service) ?? {
+      id: plan.service,
+      teams: [],
+      up: true,
+      slaMet: null,
+      latest: 0,
+      before: null,
+      sessionsLost: 0,
+    };
+    if (service.teams.length === 0) this.services.push(service);
+    const team: Team = {
+      plan,
+      id: plan.id,
+      vms: [],
+      highest: new Map(),
+      database: null,
+      users: [],
+      cell: null,
+      service,
+      serving: 0,
+      notUp: 0,
+      load: plan.load ?? 0,
+      store: null,
+      up: true,
+      latest: 0,
+      lostNow: 0,
+    };
+    service.teams.push(team);
+    this.teams.push(team);
+    this.teamsById.set(plan.id, team);
+  }
+
+  /** Databases and their users, cells and their deployments. */
+  private join(): void {
+    const cells = new Map<string, Cell>();
+    for (const team of this.teams) {
+      const { database, cell } = team.plan;
+      team.database = database === null ? null : must(this.team(database), database);
+      team.database?.users.push(team);
+      if (cell === null) continue;
+      team.cell = cells.get(cell) ?? { teams: [], http: 0, httpServing: 0, waiting: [] };
+      cells.set(cell, team.cell);
+      team.cell.teams.push(team);
+      team.cell.http += team.plan.vms.filter((vm) => vm.role === 'http').length;
+    }
+  }
+
+  private makeFirstVm(placed: PlacedVm): void {
+    const team = must(this.team(placed.deployment), placed.deployment);
+    const floor = this.floor(placed.rack);
+    const vm = this.makeVm(team, placed.role as Role, placed.number, floor, placed);
+    this.enterRoom(vm, must(floor.byNode.get(placed.node), placed.node));
+    for (const process of vm.processes) {
+      process.up = true;
+      team.notUp--;
+    }
+    if (vm.role === 'was' || vm.role === 'custom') team.serving++;
+    if (vm.role === 'http' && team.cell) team.cell.httpServing++;
+  }
+
+  /** A VM: one that the world placed, or a new one that waits for a place. */
+  makeVm(team: Team, role: Role, number: number, floor: RackFloor, from: PlacedVm | 'new'): Vm {
+    const { plan } = team;
+    const id = `${plan.id}/${role}-${number}`;
+    team.highest.set(role, Math.max(number, team.highest.get(role) ?? 0));
+    const names = processesOf(plan, role);
+    const first = from !== 'new';
+    const info: VmInfo = {
+      id,
+      deployment: plan.id,
+      role,
+      number,
+      rack: floor.rack.id,
+      cores: plan.cores,
+      memoryGb: plan.memoryGb,
+      ip: ipOf(floor.rack, ++floor.ips),
+      array: first ? floor.volumes.taken(from.array) : floor.volumes.next(role === 'db'),
+      processes: names.map((name) => `${id}:${name}`),
+      bornAt: this.kernel.now,
+      leftAt: null,
+    };
+    const routed =
+      role === 'http'
+        ? 'route-of-balancer'
+        : role !== 'was'
+          ? null
+          : team.cell?.http
+            ? 'route-of-plugin'
+            : 'route-of-balancer';
+    const vm: Vm = {
+      info,
+      id,
+      role,
+      deployment: team,
+      rack: floor,
+      actant: this.makeActant(
+        id,
+        machineOfVm(plan),
+        (says, cause) => hearVm(this, vm, says, cause),
+        first ? undefined : stateNamed(machineOfVm(plan), 'waiting'),
+      ),
+      processes: [],
+      route:
+        routed &&
+        this.makeActant(`route:${id}`, routed, (says, cause) => hearRoute(this, vm, says, cause)),
+      room: null,
+      lost: null,
+      places: [],
+      hasData: first,
+      stoppedClean: false,
+      bootWhenPlaced: false,
+      routedAround: 0,
+    };
+    if (vm.route) vm.route.subject = id;
+    for (const [i, name] of names.entries()) {
+      const process: Process = {
+        name,
+        vm,
+        main: i === names.length - 1,
+        up: false,
+        actant: this.makeActant(
+          `${id}:${name}`,
+          machineOfProcess(plan, name),
+          (says, cause) => hearProcess(this, process, says, cause),
+          first ? undefined : stateNamed(machineOfProcess(plan, name), 'off'),
+        ),
+      };
+      team.notUp++;
+      vm.processes.push(process);
+      this.processes.set(process.actant.address, process);
+      if (!first) this.kernel.track(process.actant.address, 'off');
+    }
+    if (!first) this.kernel.track(id, 'waiting');
+    vm.places.push({ t: this.kernel.now, value: { node: null, lost: null } });
+    floor.placeless.add(vm);
+    team.vms.push(vm);
+    this.everyVm.push(vm);
+    this.vms.set(id, vm);
+    return vm;
+  }
+
+  private makeStore(team: Team): void {
+    if (team.plan.kind !== 'vsys-db2' && team.plan.kind !== 'vapp-db2') return;
+    const [one, two] = team.vms;
+    const primary = must(one, `${team.id} has a VM`);
+    const store: Store = {
+      serving: primary,
+      stoppedAt: 0,
+      servingSince: 0,
+      backupAt: null,
+      pair: null,
+      restoreAsked: 0,
+      lost: false,
+    };
+    if (team.plan.hadr && two) {
+      const kind = team.plan.hadr.takeover === 'automatic' ? 'hadr-automatic' : 'hadr-manual';
+      const pair: Pair = {
+        actant: this.makeActant(team.id, kind, (says, cause) =>
+          hearPair(this, team, pair, says, cause),
+        ),
+        primary,
+        standby: two,
+        inPeerAtLoss: true,
+        leftPeerAt: 0,
+        primaryLostAt: 0,
+      };
+      team.store = { ...store, pair };
+    } else team.store = store;
+  }
+
+  /** A VM leaves its deployment: its room, its disk and its place on the list are free. */
+  retire(vm: Vm): void {
+    const { deployment } = vm;
+    if (vm.info.leftAt !== null) return;
+    vm.info.leftAt = this.kernel.now;
+    if (vm.room) this.leaveRoom(vm, null);
+    else this.notePlace(vm, { node: null, lost: null });
+    forgetPlace(this, vm);
+    vm.rack.placeless.delete(vm);
+    deployment.vms.splice(deployment.vms.indexOf(vm), 1);
+    deployment.notUp -= vm.processes.filter((p) => !p.up).length;
+    vm.rack.volumes.left(vm.info.array);
+    for (const subject of [vm.id, ...vm.info.processes]) {
+      const item = this.openItems.get(subject);
+      if (item) item.to = this.kernel.now;
+      this.openItems.delete(subject);
+    }
+    this.vms.delete(vm.id);
+    for (const process of vm.processes) this.processes.delete(process.actant.address);
+    this.kernel.send(vm.actant, 'LEAVE', 0);
+    if (vm.role === 'http' && deployment.cell) deployment.cell.http--;
+  }
+
+  // --- places -----------------------------------------------------------------------------------
+
+  enterRoom(vm: Vm, room: NodeRoom): void {
+    take(room, this.need(vm), `${vm.deployment.id}/${vm.role}`);
+    vm.room = room;
+    vm.lost = null;
+    vm.rack.held.get(room)?.add(vm);
+    vm.rack.placeless.delete(vm);
+    this.notePlace(vm, { node: room.node, lost: null });
+  }
+  leaveRoom(vm: Vm, lost: string | null): void {
+    if (vm.room) {
+      give(vm.room, this.need(vm), `${vm.deployment.id}/${vm.role}`);
+      vm.rack.held.get(vm.room)?.delete(vm);
+    }
+    vm.rack.placeless.add(vm);
+    vm.room = null;
+    vm.lost = lost;
+    this.notePlace(vm, { node: null, lost });
+  }
+  private need(vm: Vm) {
+    const { plan } = vm.deployment;
+    return needOf(plan, groupIn(vm.rack.rack, plan.cloudGroup));
+  }
+
+  // --- notes ------------------------------------------------------------------------------------
+
+  private notePlace(vm: Vm, value: Place): void {
+    note(vm.places, this.kernel.now, value);
+  }
+
+  notePrimary(team: Team, vm: Vm | null): void {
+    noteIn(this.primaries, team.id, this.kernel.now, vm?.id ?? null);
+  }
+
+  noteHealth(id: string, entry: HealthEntry): void {
+    const last = this.health.get(id)?.at(-1)?.value;
+    if (last && last.state === entry.state && last.sla === entry.sla) return;
+    noteIn(this.health, id, this.kernel.now, entry);
+  }
+
+  /** An outage began or ended; returns how long it lasted, in milliseconds. */
+  noteOutage(id: string, up: boolean, cause: number): number {
+    const { now } = this.kernel;
+    if (!up) {
+      const outage: Outage = { id, from: now, to: null, by: null };
+      this.outages.push(outage);
+      this.openOutages.set(id, outage);
+      return 0;
+    }
+    const outage = this.openOutages.get(id);
+    if (!outage) return 0;
+    this.openOutages.delete(id);
+    outage.to = now;
+    outage.by = endedBy(this.kernel.events, cause);
+    return now - outage.from;
+  }
+
+  /** Something on a deployment's path changed because of event `cause`; it is looked at when the instant is over. */
+  touch(team: Team, cause: number): void {
+    this.touchOne(team, cause);
+    for (const user of team.users) this.touchOne(user, cause);
+    if (team.cell)
+      for (const mate of team.cell.teams) if (mate !== team) this.touchOne(mate, cause);
+  }
+  private touchOne(team: Team, cause: number): void {
+    const { service } = team;
+    service.before ??= service.teams.reduce((sum, t) => sum + t.serving, 0);
+    team.latest = Math.max(team.latest, cause);
+    service.latest = Math.max(service.latest, cause);
+    this.touched.add(team);
+  }
+
+  sharedSessionsLost(database: Team, cause: number): void {
+    sharedSessionsLost(this, database, cause);
+  }
+
+  /** Placements begin when nothing else is left of the instant. True if one did. */
+  private begin(): boolean {
+    let begun = false;
+    for (const floor of this.floors) if (floor.stirred && beginPlacing(this, floor)) begun = true;
+    return begun;
+  }
+
+  /** The state at t = 0, of which nothing is logged (rulebook 7.25). */
+  private noteStart(): void {
+    for (const service of this.services) service.slaMet = slaMet(service);
+    for (const team of this.teams) {
+      if (team.store) noteIn(this.primaries, team.id, 0, team.store.serving?.id ?? null);
+      team.up = pathOpen(team);
+      if (!team.up) this.noteOutage(team.id, false, 0);
+      this.touched.add(team);
+    }
+    for (const service of this.services) {
+      service.up = service.teams.some((team) => team.up);
+      if (!service.up) this.noteOutage(`service:${service.id}`, false, 0);
+      noteIn(
+        this.loads,
+        service.id,
+        0,
+        service.teams.reduce((sum, t) => sum + t.load, 0),
+      );
+    }
+    assess(this);
+  }
+}
+
+function note<T>(track: { t: number; value: T }[], t: number, value: T): void {
+  const last = track.at(-1);
+  if (last && last.t === t) last.value = value;
+  else track.push({ t, value });
+}
+
+function noteIn<T>(tracks: Noted<T>, id: string, t: number, value: T): void {
+  const track = tracks.get(id);
+  if (track) note(track, t, value);
+  else tracks.set(id, [{ t, value }]);
+}

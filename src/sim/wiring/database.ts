@@ -1,0 +1,232 @@
+// Databases: who serves the data, HADR roles, backups, restores, and what is lost (rulebook 2.5, 7.7–7.9).
+
+import type { Announcement } from '../../machines/kind.ts';
+import { ruleOfVm } from '../../rules/rule-of.ts';
+import type { Pair, Store, Team, Vm } from '../population.ts';
+import type { Simulation } from '../simulation.ts';
+import { closeItem, needAction, startWork } from './deployer.ts';
+
+/** DB2 of a VM runs with its data. */
+export function databaseUp(sim: Simulation, vm: Vm, cause: number): void {
+  const store = storeOf(vm.deployment);
+  const { pair } = store;
+  if (!pair) setServing(sim, vm.deployment, vm, cause);
+  else sim.kernel.send(pair.actant, vm === pair.primary ? 'P-UP' : 'S-UP', cause);
+}
+
+/** DB2 of a VM stopped serving its role. */
+export function databaseDown(sim: Simulation, vm: Vm, cause: number): void {
+  const store = storeOf(vm.deployment);
+  const { pair } = store;
+  if (store.serving === vm) setServing(sim, vm.deployment, null, cause);
+  if (!pair) return;
+  if (vm !== pair.primary) {
+    sim.kernel.send(pair.actant, 'S-LOST', cause);
+    return;
+  }
+  const state = pair.actant.state.value;
+  if (state === 'peer' || state === 'switching' || state === 'resync' || state === 'alone') {
+    pair.inPeerAtLoss = state === 'peer' || state === 'switching';
+    pair.primaryLostAt = sim.kernel.now;
+  }
+  sim.kernel.send(pair.actant, 'P-LOST', cause);
+}
+
+/** DB2 of a new instance runs and has no data yet. */
+export function databaseEmpty(sim: Simulation, vm: Vm, cause: number): void {
+  const team = vm.deployment;
+  const store = storeOf(team);
+  const partner = partnerOf(store.pair, vm);
+  if (partner?.hasData) {
+    joinAsStandby(sim, vm);
+    return;
+  }
+  if (!team.plan.backup) {
+    vm.hasData = true;
+    makePrimary(store.pair, vm);
+    sim.kernel.send(mainOf(vm), 'FILL', cause);
+    return;
+  }
+  if (store.restoreAsked > 0) {
+    beginRestore(sim, vm, store.restoreAsked);
+    return;
+  }
+  needAction(sim, vm.id, cause, ['restore-backup'], true, ruleOfVm(team.plan, vm.role));
+}
+
+/** A side without data joins as soon as the other serves as primary. */
+function joinAsStandby(sim: Simulation, vm: Vm): void {
+  const { pair, serving } = storeOf(vm.deployment);
+  if (!pair || serving === null || serving === vm) return;
+  if (mainOf(vm).state.value !== 'empty') return;
+  vm.hasData = true;
+  sim.kernel.send(mainOf(vm), 'FILL', lastEvent(sim));
+}
+
+const lastEvent = (sim: Simulation) => sim.kernel.events.length;
+
+export function hearPair(
+  sim: Simulation,
+  team: Team,
+  pair: Pair,
+  says: Announcement,
+  cause: number,
+): number | undefined {
+  const { kernel } = sim;
+  const rule = kernel.ruleOf(cause);
+  switch (says) {
+    case 'leftPeer':
+      pair.leftPeerAt = kernel.now;
+      sim.touch(team, cause);
+      return kernel.log('middleware', 'degraded', team.id, cause, ruleOfVm(team.plan, 'db'));
+    case 'waits':
+      needAction(sim, team.id, cause, ['takeover'], true, rule);
+      return undefined;
+    case 'withdrawn':
+      closeItem(sim, team.id);
+      return undefined;
+    case 'taken':
+    case 'takenByHand': {
+      const actor = says === 'taken' ? 'middleware' : 'deployer';
+      const { primary, standby } = pair;
+      pair.primary = standby;
+      pair.standby = primary;
+      const id = kernel.log(actor, 'takeover', standby.id, cause, rule, { from: primary.id });
+      if (!pair.inPeerAtLoss)
+        loseData(sim, team, id, 'what was written after the pair left peer state', {
+          recoveryPointMs: pair.primaryLostAt - pair.leftPeerAt,
+        });
+      setServing(sim, team, standby, id);
+      joinAsStandby(sim, primary);
+      return id;
+    }
+    case 'switched': {
+      const { primary, standby } = pair;
+      pair.primary = standby;
+      pair.standby = primary;
+      const id = kernel.log('deployer', 'takeover', standby.id, cause, rule, { from: primary.id });
+      setServing(sim, team, standby, id);
+      return id;
+    }
+    case 'primaryBack':
+      if (pair.inPeerAtLoss) pair.leftPeerAt = kernel.now;
+      setServing(sim, team, pair.primary, cause);
+      joinAsStandby(sim, pair.standby);
+      return undefined;
+    case 'resync':
+      sim.touch(team, cause);
+      return kernel.log('middleware', 'resync', pair.standby.id, cause, rule);
+    case 'peer':
+      sim.touch(team, cause);
+      return kernel.log('middleware', 'restored', team.id, cause, ruleOfVm(team.plan, 'db'));
+    default:
+      return undefined;
+  }
+}
+
+/** Changes who serves the data; what was served is noted for the recovery point. */
+export function setServing(sim: Simulation, team: Team, vm: Vm | null, cause: number): void {
+  const store = storeOf(team);
+  if (store.serving !== null && vm === null) {
+    store.stoppedAt = sim.kernel.now;
+    store.backupAt = lastBackup(sim, team, store, sim.kernel.now);
+  }
+  if (store.serving === null && vm !== null) store.servingSince = sim.kernel.now;
+  store.serving = vm;
+  sim.notePrimary(team, vm);
+  sim.touch(team, cause);
+}
+
+/** When the last backup before `at` was complete: at multiples of the interval while the database was up (rulebook 7.8). */
+function lastBackup(sim: Simulation, team: Team, store: Store, at: number): number | null {
+  if (!team.plan.backup) return null;
+  const interval = sim.world.plan.timings.backupInterval;
+  // A fault at a multiple comes before that backup; so the last multiple before it counts.
+  const last = at === 0 ? 0 : Math.floor((at - 1) / interval) * interval;
+  const done = last > store.servingSince || last === 0;
+  return done && last >= (store.backupAt ?? 0) ? last : store.backupAt;
+}
+
+/** Its disk is gone, or never will be read again. Without a backup and another copy the loss is certain now. */
+export function loseDataOf(sim: Simulation, vm: Vm, cause: number): void {
+  if (vm.role !== 'db' || !vm.hasData) return;
+  vm.hasData = false;
+  const team = vm.deployment;
+  if (team.plan.backup || team.vms.some((other) => other !== vm && other.hasData)) return;
+  loseData(sim, team, cause, 'everything: there was no backup', {});
+}
+
+function loseData(
+  sim: Simulation,
+  team: Team,
+  cause: number,
+  lost: string,
+  more: { readonly recoveryPointMs?: number },
+): void {
+  storeOf(team).lost = true;
+  const id = sim.kernel.log('service', 'data-lost', team.id, cause, sim.kernel.ruleOf(cause), {
+    lost,
+    ...more,
+  });
+  if (lost !== 'what was written after the pair left peer state') sim.sharedSessionsLost(team, id);
+}
+
+/** The VM that waits for its data: its DB2 runs empty. */
+export const waitingForData = (team: Team): Vm | undefined =>
+  team.vms.find((vm) => vm.role === 'db' && mainOf(vm).state.value === 'empty' && !vm.hasData);
+
+/** The deployer asked for a restore; it begins when there is an empty DB2 to restore into. */
+export function askRestore(sim: Simulation, team: Team, cause: number): boolean {
+  const store = storeOf(team);
+  if (!team.plan.backup || team.vms.some((vm) => vm.hasData)) return false;
+  const vm = waitingForData(team);
+  if (vm) beginRestore(sim, vm, cause);
+  else if (team.vms.some((v) => v.role === 'db' && v.info.bornAt > 0)) store.restoreAsked = cause;
+  else return false;
+  return true;
+}
+
+function beginRestore(sim: Simulation, vm: Vm, cause: number): void {
+  const team = vm.deployment;
+  const store = storeOf(team);
+  store.restoreAsked = 0;
+  startWork(sim, 'restore-backup', vm.id, cause, (done) => {
+    if (vm.hasData || mainOf(vm).state.value !== 'empty') return;
+    closeItem(sim, vm.id);
+    vm.hasData = true;
+    makePrimary(store.pair, vm);
+    loseData(sim, team, done, 'what was written after the last backup', {
+      recoveryPointMs: store.stoppedAt - (store.backupAt ?? 0),
+    });
+    sim.kernel.send(mainOf(vm), 'FILL', done);
+  });
+}
+
+/** A VM takes the place of another in its pair. */
+export function replaceInPair(team: Team, old: Vm, by: Vm): void {
+  const pair = team.store?.pair;
+  if (!pair) return;
+  if (pair.primary === old) pair.primary = by;
+  else if (pair.standby === old) pair.standby = by;
+}
+
+/** With no data on either side, the one that gets it first is the primary. */
+function makePrimary(pair: Pair | null, vm: Vm): void {
+  if (!pair || pair.primary === vm) return;
+  pair.standby = pair.primary;
+  pair.primary = vm;
+}
+
+export function storeOf(team: Team): Store {
+  if (!team.store) throw new Error(`${team.id} is no database`);
+  return team.store;
+}
+
+const partnerOf = (pair: Pair | null, vm: Vm): Vm | null =>
+  !pair ? null : pair.primary === vm ? pair.standby : pair.primary;
+
+function mainOf(vm: Vm) {
+  const main = vm.processes.find((p) => p.main);
+  if (!main) throw new Error(`${vm.id} has a main process`);
+  return main.actant;
+}

@@ -1,0 +1,214 @@
+// The deployer: what waits for a human, and what a human's action does when its time has passed (rulebook 7.10, 7.21).
+import { must } from '../../base/assert.ts';
+import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
+import type { RuleId } from '../../rules/rulebook.ts';
+import type { Action } from '../../scenario/validator.ts';
+import type { Process, Team, Vm } from '../population.ts';
+import type { Simulation } from '../simulation.ts';
+import { askRestore, loseDataOf, replaceInPair } from './database.ts';
+import { queueForPlace } from './placing.ts';
+import { start } from './process.ts';
+
+/** Puts something on the deployer's list. A later entry for the same part replaces it. */
+export function needAction(
+  sim: Simulation,
+  subject: string,
+  cause: number,
+  actions: readonly string[],
+  blocking: boolean,
+  rule: RuleId | null,
+): void {
+  closeItem(sim, subject);
+  const event = sim.kernel.log('deployer', 'action-needed', subject, cause, rule, {
+    actions,
+    blocking,
+  });
+  const item = {
+    subject,
+    deployment: subject.replace(/[@/].*$/, ''),
+    actions,
+    blocking,
+    from: sim.kernel.now,
+    to: null,
+    event,
+  };
+  sim.items.push(item);
+  sim.openItems.set(subject, item);
+}
+
+/** Takes the open item of a part off the list, if there is one (and, with `onlyFollowUp`, only if it does not block). */
+export function closeItem(sim: Simulation, subject: string, onlyFollowUp = false): void {
+  const item = sim.openItems.get(subject);
+  if (!item || (onlyFollowUp && item.blocking)) return;
+  item.to = sim.kernel.now;
+  sim.openItems.delete(subject);
+}
+
+/** Begins work that takes its time; `then` gets the id of its `action-done`. */
+export function startWork(
+  sim: Simulation,
+  action: 'restart-vm' | 'restart-process' | 'investigate' | 'restore-backup',
+  subject: string,
+  cause: number,
+  then: (done: number) => void,
+): void {
+  const actant = sim.makeActant(`work:${sim.nextOrder()}`, 'work', (says, why) => {
+    if (says !== 'done') return undefined;
+    const done = actionDone(sim, action, subject, why);
+    then(done);
+    return done;
+  });
+  actant.subject = subject;
+  sim.kernel.send(actant, action, cause);
+}
+
+function actionDone(sim: Simulation, action: Action, subject: string, cause: number): number {
+  return sim.kernel.log('deployer', 'action-done', subject, cause, ruleOfSubject(sim, subject), {
+    action,
+  });
+}
+
+function ruleOfSubject(sim: Simulation, subject: string): RuleId | null {
+  const process = sim.process(subject);
+  if (process) return ruleOfProcess(process.vm.deployment.plan, process.name);
+  const vm = sim.vm(subject);
+  if (vm) return ruleOfVm(vm.deployment.plan, vm.role);
+  const team = sim.team(subject);
+  const first = team?.plan.vms[0];
+  return team && first ? ruleOfVm(team.plan, first.role) : null;
+}
+
+const DEAD: ReadonlySet<string> = new Set([
+  'failed.unnoticed',
+  'failed.noticed',
+  'broken.unnoticed',
+  'broken.noticed',
+  'spent',
+]);
+
+export const isDead = (vm: Vm): boolean => DEAD.has(vm.actant.state.value);
+
+/**
+ * Carries out an `action` line. Returns what begins when the injector's message has been written
+ * (its id is the cause), or null when there is nothing to do (rulebook 7.21).
+ */
+export function planAction(
+  sim: Simulation,
+  action: Action,
+  target: string,
+): { readonly subject: string; readonly begin: (cause: number) => void } | null {
+  const vm = sim.vm(target);
+  const team = vm?.deployment ?? sim.team(target);
+  switch (action) {
+    case 'restart-vm':
+      return vm && (isDead(vm) || vm.actant.state.value === 'running')
+        ? { subject: vm.id, begin: (cause) => restartVm(sim, vm, cause) }
+        : null;
+    case 'restart-process': {
+      const process = sim.process(target);
+      return process?.actant.state.value.startsWith('dead')
+        ? { subject: target, begin: (cause) => restartProcess(sim, process, cause) }
+        : null;
+    }
+    case 'investigate':
+      return vm || team || sim.process(target)
+        ? {
+            subject: target,
+            begin: (cause) =>
+              startWork(sim, 'investigate', target, cause, () => closeItem(sim, target, true)),
+          }
+        : null;
+    case 'add-clone':
+      return team
+        ? { subject: vm?.id ?? team.id, begin: (cause) => addClone(sim, team, vm, cause) }
+        : null;
+    case 'new-instance': {
+      const dead = vm ? (isDead(vm) ? vm : undefined) : team?.vms.find((v) => replaceable(v));
+      return team && dead && replaceable(dead)
+        ? { subject: dead.id, begin: (cause) => newInstance(sim, team, dead, cause) }
+        : null;
+    }
+    case 'restore-backup': {
+      if (!team || !canRestore(team)) return null;
+      return { subject: target, begin: (cause) => void askRestore(sim, team, cause) };
+    }
+    case 'takeover': {
+      const pair = team?.store?.pair;
+      const state = pair?.actant.state.value;
+      return team && pair && (state === 'lost.waiting' || state === 'peer')
+        ? {
+            subject: team.id,
+            begin: (cause) => {
+              const done = actionDone(sim, 'takeover', team.id, cause);
+              if (state === 'peer') sim.kernel.send(pair.actant, 'TAKEOVER', done);
+              else {
+                closeItem(sim, team.id);
+                sim.kernel.send(pair.actant, 'TAKEOVER', done);
+              }
+            },
+          }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Application servers are replaced by a clone, all else by a new instance. */
+const replaceable = (vm: Vm) => isDead(vm) && vm.role !== 'was';
+
+const canRestore = (team: Team) =>
+  team.plan.backup &&
+  !team.vms.some((vm) => vm.hasData) &&
+  team.vms.some((vm) => vm.role === 'db' && !isDead(vm));
+
+function restartVm(sim: Simulation, vm: Vm, cause: number): void {
+  startWork(sim, 'restart-vm', vm.id, cause, (done) => {
+    if (vm.info.leftAt !== null) return;
+    if (isDead(vm) && vm.room === null) {
+      closeItem(sim, vm.id);
+      vm.bootWhenPlaced = true;
+    } else if (isDead(vm) || vm.actant.state.value === 'running') {
+      closeItem(sim, vm.id);
+      sim.kernel.send(vm.actant, 'RESTART', done);
+    }
+  });
+}
+
+function restartProcess(sim: Simulation, process: Process, cause: number): void {
+  const { address } = process.actant;
+  startWork(sim, 'restart-process', address, cause, (done) => {
+    if (!process.actant.state.value.startsWith('dead')) return;
+    closeItem(sim, address);
+    start(sim, process, done);
+  });
+}
+
+function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number): void {
+  const begin = () => {
+    const done = actionDone(sim, 'add-clone', vm?.id ?? team.id, cause);
+    if (vm && isDead(vm) && vm.info.leftAt === null) sim.retire(vm);
+    const number = sim.nextNumber(team, 'was');
+    const clone = sim.makeVm(team, 'was', number, vm?.rack ?? sim.homeOf(team, 'was'), 'new');
+    queueForPlace(sim, clone, 'placed', done);
+    sim.touch(team, done);
+  };
+  // Only a deployment manager can federate the clone (rulebook 7.5).
+  if (team.plan.topology === 'nd' && !sim.managerServes(team)) {
+    sim.kernel.log('deployer', 'message', vm?.id ?? team.id, cause, 'vsys-was.dmgr', {
+      waitsFor: `${team.plan.cell}/dmgr-1`,
+    });
+    must(team.cell, 'a cell').waiting.push(begin);
+  } else begin();
+}
+
+function newInstance(sim: Simulation, team: Team, dead: Vm, cause: number): void {
+  const done = actionDone(sim, 'new-instance', dead.id, cause);
+  const number = sim.nextNumber(team, dead.role);
+  loseDataOf(sim, dead, done);
+  const fresh = sim.makeVm(team, dead.role, number, dead.rack, 'new');
+  replaceInPair(team, dead, fresh);
+  sim.retire(dead);
+  queueForPlace(sim, fresh, 'placed', done);
+  sim.touch(team, done);
+}

@@ -1,0 +1,106 @@
+// Finding places: a rack places one VM at a time, by priority, then by address; what fits nowhere waits for room (rulebook 7.2, 7.15).
+import { naturally } from '../../base/natural.ts';
+import { groupIn } from '../../scenario/plan.ts';
+import { chooseNode, type NodeRoom, needOf } from '../../world/room.ts';
+import type { RackFloor, Vm, Waiting } from '../population.ts';
+import type { Simulation } from '../simulation.ts';
+
+const RANK = { high: 0, medium: 1, low: 2 } as const;
+
+/** Something changed that may give the rack's placement work: room, or a VM that waits. */
+export function stir(floor: RackFloor): void {
+  floor.stirred = true;
+}
+
+export function queueForPlace(sim: Simulation, vm: Vm, as: Waiting['as'], cause: number): void {
+  const { queue } = vm.rack;
+  queue.push({ vm, as, cause, order: sim.nextOrder(), reported: false });
+  queue.sort(
+    (a, b) =>
+      RANK[a.vm.deployment.plan.priority] - RANK[b.vm.deployment.plan.priority] ||
+      naturally(a.vm.id, b.vm.id) ||
+      a.order - b.order,
+  );
+  stir(vm.rack);
+}
+
+/** Takes a VM out of the queue, for it left its deployment. */
+export function forgetPlace(sim: Simulation, vm: Vm): void {
+  const floor = vm.rack;
+  const at = floor.queue.findIndex((w) => w.vm === vm);
+  if (at >= 0) floor.queue.splice(at, 1);
+  if (floor.placing?.vm === vm) {
+    floor.placing = null;
+    sim.kernel.send(floor.placement, 'CALL-OFF', 0);
+  }
+  stir(floor);
+}
+
+function roomFor(vm: Vm, as: Waiting['as']): NodeRoom | null {
+  const { plan } = vm.deployment;
+  const group = groupIn(vm.rack.rack, plan.cloudGroup);
+  return chooseNode(
+    vm.rack.rooms.filter((room) => room.group === group),
+    needOf(plan, group),
+    `${plan.id}/${vm.role}`,
+    as === 'evacuate',
+  );
+}
+
+/** Begins the next placement if there is one to begin. True if it did. */
+export function beginPlacing(sim: Simulation, floor: RackFloor): boolean {
+  floor.stirred = false;
+  if (floor.placing) return false;
+  for (const waiting of floor.queue) {
+    if (roomFor(waiting.vm, waiting.as) === null) {
+      reportUnplaced(sim, waiting);
+      continue;
+    }
+    floor.queue.splice(floor.queue.indexOf(waiting), 1);
+    floor.placing = waiting;
+    floor.placement.subject = waiting.vm.id;
+    sim.kernel.send(floor.placement, 'BEGIN', waiting.cause);
+    return true;
+  }
+  return false;
+}
+
+function reportUnplaced(sim: Simulation, waiting: Waiting): void {
+  if (waiting.reported) return;
+  waiting.reported = true;
+  const { plan } = waiting.vm.deployment;
+  sim.kernel.log('platform', 'unplaced', waiting.vm.id, waiting.cause, 'node.fail', {
+    cloudGroup: plan.cloudGroup,
+    priority: plan.priority,
+  });
+}
+
+/** A placement ended: now the node is chosen. Room may have gone meanwhile. */
+export function hearPlacement(sim: Simulation, floor: RackFloor): undefined {
+  const waiting = floor.placing;
+  floor.placing = null;
+  stir(floor);
+  if (!waiting) return;
+  const { vm } = waiting;
+  const room = roomFor(vm, waiting.as);
+  if (room === null) {
+    floor.queue.unshift(waiting);
+    reportUnplaced(sim, waiting);
+    return;
+  }
+  const from = vm.lost;
+  const data = { ip: vm.info.ip, node: room.node };
+  // The first move of an evacuation is an `evacuate`; whoever had to wait for room is `placed` (rulebook 7.25).
+  const id =
+    waiting.as === 'evacuate' && !waiting.reported
+      ? sim.kernel.log('platform', 'evacuate', vm.id, waiting.cause, 'node.fail', {
+          ...data,
+          from: from ?? '',
+        })
+      : sim.kernel.log('platform', 'placed', vm.id, waiting.cause, 'placement', data);
+  sim.enterRoom(vm, room);
+  if (vm.bootWhenPlaced) {
+    vm.bootWhenPlaced = false;
+    sim.kernel.send(vm.actant, 'RESTART', id);
+  } else sim.kernel.send(vm.actant, 'PLACED', id);
+}

@@ -1,0 +1,60 @@
+// Requests find their way: the plug-in (or the load balancer) marks a dead member down and takes it in again (rulebook 7.3, s16).
+import type { Announcement } from '../../machines/kind.ts';
+import type { Vm } from '../population.ts';
+import type { Simulation } from '../simulation.ts';
+
+export function routeAround(
+  sim: Simulation,
+  vm: Vm,
+  how: 'REFUSED' | 'SILENT',
+  cause: number,
+): void {
+  if (vm.route) sim.kernel.send(vm.route, how, cause);
+}
+
+export function routeBack(sim: Simulation, vm: Vm, cause: number): void {
+  if (vm.route) sim.kernel.send(vm.route, 'SERVES', cause);
+}
+
+/** Who routes to a VM: the plug-in to members of a cell with HTTP servers, the load balancer to all else that has an entry. */
+export function routerOf(vm: Vm): 'plug-in' | 'balancer' | null {
+  if (vm.role === 'http') return 'balancer';
+  if (vm.role !== 'was') return null;
+  return (vm.deployment.cell?.http ?? 0) > 0 ? 'plug-in' : 'balancer';
+}
+
+export function hearRoute(
+  sim: Simulation,
+  vm: Vm,
+  says: Announcement,
+  cause: number,
+): number | undefined {
+  const { kernel } = sim;
+  const router = routerOf(vm);
+  const actor = router === 'plug-in' ? 'middleware' : 'external';
+  switch (says) {
+    case 'out': {
+      // The plug-in's retries beat from here.
+      if (vm.route) vm.route.anchorMs = kernel.now;
+      vm.routedAround = 0;
+      if (!anotherServes(vm)) return undefined;
+      vm.routedAround = kernel.log(actor, 'reroute', vm.id, cause, kernel.ruleOf(cause), {
+        by: router ?? '',
+      });
+      return vm.routedAround;
+    }
+    case 'in':
+      if (vm.routedAround === 0) return undefined;
+      vm.routedAround = 0;
+      return kernel.log(actor, 'rejoin', vm.id, cause, kernel.ruleOf(cause), { by: router ?? '' });
+    default:
+      return undefined;
+  }
+}
+
+/** Whether another of its role serves: then requests have somewhere else to go. */
+function anotherServes(vm: Vm): boolean {
+  const { cell } = vm.deployment;
+  if (vm.role === 'http') return (cell?.httpServing ?? 0) > 0;
+  return (cell ? cell.teams : vm.deployment.service.teams).some((team) => team.serving > 0);
+}

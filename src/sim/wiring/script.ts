@@ -1,0 +1,108 @@
+// Script lines: what the injector does to the world at the moment a line names (rulebook 7.21).
+
+import type { Message } from '../../machines/kind.ts';
+import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
+import type { RuleId } from '../../rules/rulebook.ts';
+import type { Line } from '../../scenario/validator.ts';
+import type { Actant } from '../kernel.ts';
+import type { Simulation } from '../simulation.ts';
+import { planAction } from './deployer.ts';
+
+export function perform(sim: Simulation, line: Line): void {
+  const { kernel } = sim;
+  const target = resolve(sim, line.target);
+  const nothing = (why: string) => {
+    kernel.log('injector', 'message', target ?? line.target, 0, null, { nothingToDo: why });
+  };
+  if (target === null) {
+    nothing('nobody is meant by it at this moment');
+    return;
+  }
+  if ('fault' in line) {
+    const hit = failing(sim, target, line.boots === false);
+    if (!hit) {
+      nothing('it has already failed, or does not run');
+      return;
+    }
+    const id = kernel.log('injector', 'fault', target, 0, hit.rule, {
+      ...(target === line.target ? {} : { named: line.target }),
+      ...(line.boots === false ? { boots: false } : {}),
+    });
+    kernel.send(hit.actant, hit.message, id);
+  } else if ('repair' in line) {
+    const node = sim.node(target);
+    if (!node?.actant.state.value.startsWith('failed')) {
+      nothing('it is not broken');
+      return;
+    }
+    const id = kernel.log('injector', 'repair', target, 0, 'node.fail');
+    kernel.send(node.actant, 'REPAIR', id);
+  } else if ('load' in line) {
+    const team = sim.team(target);
+    if (!team) {
+      nothing('there is no such deployment');
+      return;
+    }
+    const id = kernel.log('injector', 'load', target, 0, null, { load: line.load });
+    team.load = line.load;
+    sim.touch(team, id);
+  } else if ('action' in line) {
+    const plan = planAction(sim, line.action, target);
+    if (!plan) {
+      nothing(`${line.action} does not apply now`);
+      return;
+    }
+    plan.begin(kernel.log('injector', 'message', plan.subject, 0, null, { action: line.action }));
+  }
+}
+
+/** The address that a relation means at this moment, or null if nobody is meant. */
+function resolve(sim: Simulation, target: string): string | null {
+  const relation = /^(host|primary):(.+)$/.exec(target);
+  if (!relation) return target;
+  const of = relation[2] as string;
+  return relation[1] === 'host'
+    ? (sim.vm(of)?.room?.node ?? null)
+    : (sim.team(of)?.store?.serving?.id ?? null);
+}
+
+interface Hit {
+  readonly actant: Actant;
+  readonly message: Message;
+  readonly rule: RuleId;
+}
+
+const BREAKABLE_VM: ReadonlySet<string> = new Set(['running', 'booting', 'deploying']);
+const BREAKABLE_PROCESS: ReadonlySet<string> = new Set([
+  'up',
+  'starting',
+  'recovering',
+  'opening',
+  'creating',
+  'empty',
+]);
+
+function failing(sim: Simulation, target: string, forGood: boolean): Hit | null {
+  const node = sim.node(target);
+  if (node)
+    return node.actant.state.value.startsWith('failed')
+      ? null
+      : { actant: node.actant, message: 'FAIL', rule: 'node.fail' };
+  const vm = sim.vm(target);
+  if (vm)
+    return BREAKABLE_VM.has(vm.actant.state.value)
+      ? {
+          actant: vm.actant,
+          message: forGood ? 'FAIL-FOR-GOOD' : 'FAIL',
+          rule: ruleOfVm(vm.deployment.plan, vm.role),
+        }
+      : null;
+  const process = sim.process(target);
+  return process && BREAKABLE_PROCESS.has(process.actant.state.value)
+    ? {
+        actant: process.actant,
+        message: 'KILL',
+        rule: ruleOfProcess(process.vm.deployment.plan, process.name),
+      }
+    : null;
+}

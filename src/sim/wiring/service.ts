@@ -1,0 +1,148 @@
+// What users notice: whether a request can pass, whether it is fast enough, which sessions are gone (rulebook 5, 7.6, 7.11, 7.17, 7.18).
+
+import type { Service, Team } from '../population.ts';
+import type { Health, HealthEntry } from '../record.ts';
+import type { Simulation } from '../simulation.ts';
+
+/** Requests per second one HTTP server carries (contract 2). */
+export const HTTP_CAPACITY = 1000;
+/** Sessions a member holds for each request per second it carries (rulebook 7.18). */
+const SESSIONS_PER_REQUEST = 10;
+
+/** Whether a request can pass through this deployment's own members. */
+export function pathOpen(team: Team): boolean {
+  if (team.store) return team.store.serving !== null;
+  if (team.serving === 0) return false;
+  if (team.database && !pathOpen(team.database)) return false;
+  return !team.cell || entryOpen(team);
+}
+
+/** In a cell without HTTP servers the balancer talks to the members. */
+const entryOpen = (team: Team): boolean =>
+  !team.cell || team.cell.http === 0 || team.cell.httpServing > 0;
+
+/** Whether each tier of a service carries its load; a dead database does not touch the SLA. */
+export function slaMet(service: Service): boolean | null {
+  let load = 0;
+  let members = 0;
+  let http: number | null = null;
+  let threshold: number | null = null;
+  const cells = new Set<unknown>();
+  for (const team of service.teams) {
+    if (team.plan.load === null) continue;
+    load += team.load;
+    threshold = team.plan.threshold;
+    if (entryOpen(team)) members += team.serving * team.plan.capacity;
+    if (team.cell && !cells.has(team.cell)) {
+      cells.add(team.cell);
+      if (team.cell.http > 0) http = (http ?? 0) + team.cell.httpServing * HTTP_CAPACITY;
+    }
+  }
+  if (threshold === null) return null;
+  const carries = (capacity: number) => capacity > 0 && load <= (threshold as number) * capacity;
+  return carries(members) && (http === null || carries(http));
+}
+
+/** Sees to everything that changed at this instant: sessions and SLA first, then outages. */
+export function assess(sim: Simulation): void {
+  if (sim.touched.size === 0) return;
+  const teams = [...sim.touched].sort((a, b) => a.plan.order - b.plan.order);
+  sim.touched.clear();
+  const services = [...new Set(teams.map((team) => team.service))];
+  for (const service of services) sessionsLost(sim, service);
+  for (const service of services) assessSla(sim, service);
+  for (const team of teams) assessTeam(sim, team);
+  for (const service of services) assessService(sim, service);
+  for (const team of teams) team.lostNow = 0;
+}
+
+function assessSla(sim: Simulation, service: Service): void {
+  const met = slaMet(service);
+  if (met === service.slaMet || met === null) return;
+  service.slaMet = met;
+  const { kernel } = sim;
+  const cause = service.latest;
+  kernel.log('service', met ? 'sla-met' : 'sla-missed', service.id, cause, kernel.ruleOf(cause));
+}
+
+function assessTeam(sim: Simulation, team: Team): void {
+  const up = pathOpen(team);
+  if (up !== team.up) {
+    team.up = up;
+    sim.noteOutage(team.id, up, team.latest);
+  }
+  sim.noteHealth(team.id, healthOf(up, degraded(team), slaOf(team.service, up)));
+}
+
+function assessService(sim: Simulation, service: Service): void {
+  const up = service.teams.some((team) => team.up);
+  const cause = service.latest;
+  if (up !== service.up) {
+    service.up = up;
+    const ms = sim.noteOutage(`service:${service.id}`, up, cause);
+    const { kernel } = sim;
+    kernel.log(
+      'service',
+      up ? 'outage-end' : 'outage-begin',
+      service.id,
+      cause,
+      kernel.ruleOf(cause),
+      up ? { ms } : {},
+    );
+  }
+  sim.noteHealth(
+    `service:${service.id}`,
+    healthOf(up, service.teams.some(degraded), slaOf(service, up)),
+  );
+}
+
+const slaOf = (service: Service, up: boolean): HealthEntry['sla'] =>
+  service.slaMet === null ? null : !up ? 'down' : service.slaMet ? 'met' : 'missed';
+
+function healthOf(up: boolean, notWhole: boolean, sla: HealthEntry['sla']): HealthEntry {
+  const state: Health = !up ? 'down' : notWhole || sla === 'missed' ? 'degraded' : 'up';
+  return { state, sla };
+}
+
+/** Something of its own does not serve, or its HADR pair is not in peer state. */
+export const degraded = (team: Team): boolean =>
+  team.notUp > 0 || (team.store?.pair != null && !inPeer(team));
+
+const inPeer = (team: Team): boolean => {
+  const state = team.store?.pair?.actant.state.value;
+  return state === 'peer' || state === 'switching';
+};
+
+function sessionsLost(sim: Simulation, service: Service): void {
+  const before = service.before;
+  service.before = null;
+  if (before === null || before === 0) return;
+  const load = service.teams.reduce((sum, team) => sum + team.load, 0);
+  let members = 0;
+  for (const team of service.teams) {
+    if (team.plan.sessions === 'memory') members += team.lostNow;
+    else if (team.plan.sessions === 'local' && team.serving === 0) members += team.lostNow;
+  }
+  if (members > 0)
+    noteSessions(sim, service, (SESSIONS_PER_REQUEST * load * members) / before, service.latest);
+}
+
+export function noteSessions(
+  sim: Simulation,
+  service: Service,
+  count: number,
+  cause: number,
+): void {
+  const whole = Math.round(count);
+  if (whole === 0) return;
+  service.sessionsLost += whole;
+  const { kernel } = sim;
+  kernel.log('service', 'sessions-lost', service.id, cause, kernel.ruleOf(cause), { count: whole });
+}
+
+/** The data is gone, and with it the sessions kept in it. */
+export function sharedSessionsLost(sim: Simulation, database: Team, cause: number): void {
+  for (const team of database.users)
+    if (team.plan.sessions === 'shared' && team.load > 0)
+      noteSessions(sim, team.service, SESSIONS_PER_REQUEST * team.load, cause);
+}

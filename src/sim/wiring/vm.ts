@@ -1,0 +1,87 @@
+// What a VM's words mean: its processes stop or start, the platform notices or not, the deployer is asked or not (rules `*.vm`).
+
+import type { Announcement } from '../../machines/kind.ts';
+import { ruleOfVm } from '../../rules/rule-of.ts';
+import type { Vm } from '../population.ts';
+import type { Simulation } from '../simulation.ts';
+import { loseDataOf } from './database.ts';
+import { closeItem, needAction } from './deployer.ts';
+import { startFirst } from './process.ts';
+
+export function hearVm(
+  sim: Simulation,
+  vm: Vm,
+  says: Announcement,
+  cause: number,
+): number | undefined {
+  const { kernel } = sim;
+  const rule = ruleOfVm(vm.deployment.plan, vm.role);
+  switch (says) {
+    case 'down': {
+      const id = kernel.log('hardware', 'down', vm.id, cause, rule);
+      halt(sim, vm, id);
+      if (vm.role === 'custom') needAction(sim, vm.id, id, actionsForDead(vm), true, rule);
+      return id;
+    }
+    case 'stopped': {
+      const id = kernel.log('hardware', 'down', vm.id, cause, kernel.ruleOf(cause));
+      halt(sim, vm, id);
+      return id;
+    }
+    case 'reboot': {
+      const id = kernel.log('deployer', 'down', vm.id, cause, kernel.ruleOf(cause));
+      vm.stoppedClean = vm.processes.every((p) => p.name !== 'db2' || p.up);
+      halt(sim, vm, id);
+      return id;
+    }
+    case 'noticed': {
+      const id = kernel.log('platform', 'detection', vm.id, cause, rule);
+      needAction(sim, vm.id, id, actionsForDead(vm), true, rule);
+      return id;
+    }
+    case 'itmSilent':
+      return kernel.log('platform', 'message', vm.id, cause, rule, { agent: 'itm' });
+    case 'booted': {
+      const id = kernel.log('hardware', 'up', vm.id, cause, kernel.ruleOf(cause));
+      closeItem(sim, vm.id);
+      startFirst(sim, vm, id);
+      return id;
+    }
+    case 'noBoot': {
+      const id = kernel.log('hardware', 'down', vm.id, cause, rule, { retry: 'spent' });
+      loseDataOf(sim, vm, id);
+      needAction(sim, vm.id, id, actionsWithoutBoot(vm), true, rule);
+      return id;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function halt(sim: Simulation, vm: Vm, cause: number): void {
+  for (const process of vm.processes) sim.kernel.send(process.actant, 'HALT', cause);
+}
+
+/** What helps a dead VM, best first (rulebook 7.10). */
+function actionsForDead(vm: Vm): string[] {
+  switch (vm.role) {
+    case 'was':
+      return ['restart-vm', 'add-clone'];
+    case 'db':
+      return [
+        'restart-vm',
+        'new-instance',
+        ...(vm.deployment.plan.backup ? ['restore-backup'] : []),
+      ];
+    case 'custom':
+      return ['restart-vm', 'new-instance'];
+    default:
+      return ['restart-vm'];
+  }
+}
+
+/** The same for one that will not boot. */
+function actionsWithoutBoot(vm: Vm): string[] {
+  const rest = actionsForDead(vm).filter((action) => action !== 'restart-vm');
+  return rest.length > 0 ? rest : ['new-instance'];
+}

@@ -1,0 +1,224 @@
+// The page as a whole: state in, three layouts out. It says where things stand; what they show is the views' own business.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lettersOn, setLetters } from '../app/bar.ts';
+import { commandFor, commandsOf, focusOf } from '../app/commands.ts';
+import type { App as Core } from '../app/store.ts';
+import { momentAt } from '../log/moment.ts';
+import { Patterns } from './glyphs/Patterns.tsx';
+import { DeployerList } from './inspector/DeployerList.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
+import { todos } from './inspector/todo.ts';
+import { Rack } from './rack/Rack.tsx';
+import { Icon } from './shell/icons.tsx';
+import { Keys } from './shell/Keys.tsx';
+import { Live } from './shell/Live.tsx';
+import { Notice } from './shell/Notice.tsx';
+import { Pane } from './shell/Pane.tsx';
+import { Sheet } from './shell/Sheet.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+import { useApp, useOpener, useWidth } from './shell/use-app.ts';
+import { useSize } from './shell/use-size.ts';
+import { EventDetail } from './timeline/EventDetail.tsx';
+import { Story } from './timeline/Story.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
+import { Transport } from './timeline/Transport.tsx';
+import { Workloads } from './workloads/Workloads.tsx';
+
+/** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
+const JUMPS_FROM = 60;
+const FIRST_FAULT = '#part .faults button';
+
+interface Props {
+  readonly app: Core;
+  /** The fragment of the link to what is on screen. */
+  readonly link: () => string;
+}
+
+export function App({ app, link }: Props) {
+  const state = useApp(app);
+  const { deeds } = app;
+  const width = useWidth();
+  const moment = useMemo(() => momentAt(state.run, state.cursor), [state.run, state.cursor]);
+  const keys = useOpener();
+  const drawer = useOpener();
+  const [menu, setMenu] = useState(false);
+  const [letters, chooseLetters] = useState(lettersOn);
+  const commands = useMemo(() => commandsOf(app, () => keys.show(true)), [app, keys.show]);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const command = commandFor(commands, event, focusOf(event.target), letters);
+      if (!command) return;
+      event.preventDefault();
+      if (command.when?.(app.store.getState()) !== false) command.run();
+    }
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [app, commands, letters]);
+
+  // A part that is picked brings its faults into sight: where they live in the drawer, the drawer opens.
+  const picked = useRef(state.selected);
+  const { show } = drawer;
+  useEffect(() => {
+    if (picked.current === state.selected) return;
+    picked.current = state.selected;
+    if (state.selected !== null) show(true);
+  }, [state.selected, show]);
+
+  const wanted = useMemo(() => todos(moment).length, [moment]);
+  const { run, selected, selectedEvent, preview, playing, speed } = state;
+  const views = { state, run, moment, selected, selectedEvent, preview, playing, speed, deeds };
+  /** Enter on a part that is selected already leads to what can be done to it. */
+  const toFaults = useCallback(() => {
+    show(true);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(FIRST_FAULT)?.focus());
+  }, [show]);
+  const desk = useSize();
+
+  const rack = (
+    <section id="rack" className="rack-pane" aria-label="Rack">
+      <Pane name="the rack" link={link}>
+        <Rack
+          {...views}
+          calm={!playing || speed >= JUMPS_FROM}
+          onSelect={deeds.select}
+          onActivate={toFaults}
+        />
+      </Pane>
+    </section>
+  );
+  const inspector = (
+    <div id="part">
+      <Pane name="the selected part" link={link}>
+        <Inspector {...views} />
+      </Pane>
+    </div>
+  );
+  const list = (
+    <Pane name="the deployer’s list" link={link}>
+      <DeployerList {...views} />
+    </Pane>
+  );
+  const workloads = (
+    <Pane name="the workloads" link={link}>
+      <Workloads {...views} width={desk.width} />
+    </Pane>
+  );
+  const transport = (
+    <Pane name="the controls of the clock" link={link}>
+      <Transport {...views} />
+    </Pane>
+  );
+
+  return (
+    <div className={`page ${width}`}>
+      <Patterns />
+      {/* Not a link to #rack: the fragment of the address belongs to the drill. */}
+      <button
+        type="button"
+        className="skip btn pri"
+        onClick={() => document.querySelector<HTMLElement>('#rack [tabindex="0"]')?.focus()}
+      >
+        Skip to the rack
+      </button>
+      <TopBar
+        state={state}
+        deeds={deeds}
+        width={width}
+        showKeys={() => keys.show(true)}
+        menuOpen={menu}
+        setMenu={setMenu}
+        drawer={
+          width === 'middle' && (
+            <button
+              type="button"
+              className="btn"
+              aria-expanded={drawer.open}
+              aria-controls="drawer"
+              onClick={() => drawer.show(!drawer.open)}
+            >
+              <Icon of="panel" />
+              Part and list
+              {wanted > 0 && <span className="count">{wanted}</span>}
+            </button>
+          )
+        }
+      />
+      <Notice state={state} deeds={deeds} />
+      <Live app={app} />
+      {width === 'phone' ? (
+        <main>
+          {rack}
+          <div className="sheet-pane" ref={desk.ref}>
+            <Sheet
+              name="The drill"
+              tabs={[
+                {
+                  id: 'story',
+                  label: 'Story',
+                  body: (
+                    <Pane name="the story" link={link}>
+                      <Story {...views} />
+                    </Pane>
+                  ),
+                },
+                { id: 'part', label: state.selected ?? 'Part', body: inspector },
+                { id: 'workloads', label: 'Workloads', body: workloads },
+                { id: 'yours', label: 'Yours', count: wanted, body: list },
+              ]}
+            />
+          </div>
+          <div className="transport-pane">{transport}</div>
+        </main>
+      ) : (
+        <>
+          <main>
+            {rack}
+            <div className="desk" ref={desk.ref}>
+              <div className="workloads-pane">{workloads}</div>
+              <div className="transport-pane">{transport}</div>
+              <div className="timeline-pane">
+                <Pane name="the timeline" link={link}>
+                  <Timeline {...views} />
+                  <EventDetail {...views} />
+                </Pane>
+              </div>
+            </div>
+          </main>
+          <aside
+            id="drawer"
+            aria-label="Selected part and deployer’s list"
+            hidden={width === 'middle' && !drawer.open}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && width === 'middle') drawer.show(false);
+            }}
+          >
+            {width === 'middle' && (
+              <button
+                type="button"
+                className="btn bare close"
+                aria-label="Close part and list"
+                onClick={() => drawer.show(false)}
+              >
+                <Icon of="close" />
+              </button>
+            )}
+            {inspector}
+            {list}
+          </aside>
+        </>
+      )}
+      <Keys
+        open={keys.open}
+        close={() => keys.show(false)}
+        commands={commands}
+        letters={letters}
+        setLetters={(on) => {
+          setLetters(on);
+          chooseLetters(on);
+        }}
+      />
+    </div>
+  );
+}

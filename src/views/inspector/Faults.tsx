@@ -1,0 +1,92 @@
+// Views: the faults one can inject into the selected part, and its repair. Pointing at one shows what it would do, before it is done.
+import { useEffect, useState } from 'react';
+import { previewFault } from '../../analysis/preview.ts';
+import type { Deeds } from '../../app/state.ts';
+import type { Moment } from '../../log/moment.ts';
+import { type Offer, offersFor } from './offers.ts';
+
+interface FaultsProps {
+  readonly moment: Moment;
+  readonly address: string;
+  readonly deeds: Deeds;
+  readonly playing: boolean;
+}
+
+const BOLT = 'M9 1.5L3.5 9h4L6.5 14.5 12.5 7h-4Z';
+const PLUS = 'M8 3v10M3 8h10';
+
+export function Faults({ moment, address, deeds, playing }: FaultsProps) {
+  const [considered, setConsidered] = useState<string | null>(null);
+  const { heading, offers, note } = offersFor(moment, address);
+
+  // Whoever leaves the part takes its marks along.
+  useEffect(() => () => deeds.consider(null), [deeds]);
+
+  if (heading === '') return null;
+  const consider = (offer: Offer | null) => {
+    const wanted = offer?.now ? offer : null;
+    setConsidered(wanted?.key ?? null);
+    deeds.consider(wanted?.deed ?? null);
+  };
+  return (
+    <section className="faults" aria-labelledby="faults">
+      <h3 id="faults" className="s15">
+        {heading}
+      </h3>
+      {offers.length > 0 && (
+        <div className="shelf">
+          {offers.map((offer) => (
+            <button
+              key={offer.key}
+              type="button"
+              className={offer.now ? (offer.kind === 'repair' ? 'btn pri' : 'btn') : 'btn off'}
+              aria-disabled={!offer.now}
+              onPointerEnter={() => consider(offer)}
+              onPointerLeave={() => consider(null)}
+              onFocus={() => consider(offer)}
+              onBlur={() => consider(null)}
+              onClick={() => {
+                if (!offer.now) return;
+                consider(null);
+                deeds.inject(offer.deed);
+              }}
+            >
+              <svg width="16" height="16" viewBox="0 0 16 16" className="sign" aria-hidden="true">
+                <path d={offer.kind === 'repair' ? PLUS : BOLT} />
+              </svg>
+              {offer.label}
+              {offer.cost !== '' && <span className="t num">{offer.cost}</span>}
+            </button>
+          ))}
+        </div>
+      )}
+      <Foretold
+        moment={moment}
+        offer={offers.find((o) => o.now && o.key === considered) ?? null}
+        first={playing ? null : (offers.find((o) => o.now && o.kind === 'fault') ?? null)}
+      />
+      {note !== '' && <p className="s12 qq">{note}</p>}
+    </section>
+  );
+}
+
+interface ForetoldProps {
+  readonly moment: Moment;
+  readonly offer: Offer | null;
+  /** Foretold without being asked, while the clock stands still. */
+  readonly first: Offer | null;
+}
+
+/** What an offer would do, the dry run's answer in words. */
+function Foretold({ moment, offer, first }: ForetoldProps) {
+  const shown = offer ?? first;
+  if (shown === null) return null;
+  const { lead, sentence } = previewFault(moment.run, moment.t, shown.deed);
+  if (sentence === '') return null;
+  return (
+    <p className="foretold" aria-live="polite">
+      <b>{lead}</b>
+      {sentence.slice(lead.length)}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+// Views: the selected part. What it is and how, what it holds, what one can break or mend, which rule speaks, and its machine with the present state lit.
+import type { AppState, Deeds } from '../../app/state.ts';
+import type { Moment } from '../../log/moment.ts';
+import { about, fillOf, standing, subjectKind, title } from './about.ts';
+import { Faults } from './Faults.tsx';
+import { Holding, Meters } from './Holding.tsx';
+import { HeadPicture } from './HeadPicture.tsx';
+import { RuleBox } from './RuleBox.tsx';
+import { Statechart } from './statechart/Statechart.tsx';
+
+export interface InspectorProps {
+  readonly state: AppState;
+  readonly moment: Moment;
+  readonly deeds: Deeds;
+}
+
+export function Inspector({ state, moment, deeds }: InspectorProps) {
+  const address = state.selected;
+  if (address === null)
+    return (
+      <section className="inspector" aria-label="Selected part">
+        <p className="q">
+          Nothing is selected. Choose a part of the rack or of a workload to see what it is and what
+          can break.
+        </p>
+      </section>
+    );
+  const kind = subjectKind(moment, address);
+  const { word, when, red } = standing(moment, address);
+  return (
+    <section className="inspector" aria-label={`Selected: ${title(moment, address)} ${address}`}>
+      <header>
+        <HeadPicture moment={moment} address={address} />
+        <div className="who">
+          <p className="s12 qq">{title(moment, address)}</p>
+          <h2 className="s18 mono">{address}</h2>
+        </div>
+        {kind !== null && (
+          <div className="how">
+            <p className={red ? 'b bad' : 'b'}>{word}</p>
+            <p className="s12 q num">{when}</p>
+          </div>
+        )}
+      </header>
+      <p className="s12 q">{about(moment, address)}</p>
+      <Holding moment={moment} address={address} deeds={deeds} />
+      {kind === 'node' && <Meters fills={fillOf(moment, address)} />}
+      <Faults
+        key={address}
+        moment={moment}
+        address={address}
+        deeds={deeds}
+        playing={state.playing}
+      />
+      <RuleBox moment={moment} address={address} />
+      <Statechart moment={moment} address={address} />
+    </section>
+  );
+}

@@ -1,0 +1,246 @@
+// Selected part → words: what it is, how it is and since when, and a sentence on what it does in the rack.
+
+import { naturally } from '../../base/natural.ts';
+import type { Moment } from '../../log/moment.ts';
+import { CORES_PER_NODE, GB_PER_DIMM, GB_PER_NODE } from '../../scenario/models.ts';
+import type { CloudGroup, Deployment, Plan } from '../../scenario/plan.ts';
+import { arrayOfDrive } from '../../world/parts.ts';
+import type { PartKind } from '../../world/world.ts';
+import { kindName, kindOf, roleInPair, roleName, stateWords, vmsAt } from '../rack/names.ts';
+import { kindWords } from '../workloads/supply.ts';
+import { at, counted, listed, processWord, sentenceCase, short } from '../workloads/words.ts';
+
+export type SubjectKind = PartKind | 'deployment';
+
+/** What kind of thing is selected: a part, a VM, a process or a deployment; null if there is none of that address now. */
+export function subjectKind(m: Moment, address: string): SubjectKind | null {
+  return (
+    kindOf(m, address) ??
+    (m.run.plan.deployments.some((d) => d.id === address) ? 'deployment' : null)
+  );
+}
+
+export const deploymentOf = (plan: Plan, address: string): Deployment | undefined =>
+  plan.deployments.find((d) => d.id === address.replace(/[@/].*$/, ''));
+
+export const vmOf = (address: string): string =>
+  address.includes(':') ? address.slice(0, address.indexOf(':')) : address;
+
+export const cloudGroupOf = (plan: Plan, node: string): CloudGroup | undefined =>
+  plan.racks.flatMap((rack) => rack.cloudGroups).find((group) => group.nodes.includes(node));
+
+/** Since when a part is in its present trouble: noticing a failure does not begin it anew. */
+export function since(m: Moment, address: string): number {
+  const track = m.run.states.get(address) ?? [];
+  const top = (state: string | undefined) => state?.split('.')[0];
+  let began = m.since(address);
+  for (let i = track.length - 1; i >= 0; i--) {
+    const entry = track[i];
+    if (!entry || entry.t > m.t) continue;
+    began = entry.t;
+    if (top(track[i - 1]?.value) !== top(entry.value)) break;
+  }
+  return began;
+}
+
+export interface Standing {
+  readonly word: string;
+  readonly when: string;
+  readonly red: boolean;
+}
+
+/** `failed`, `at 3:00, 1:22 ago`. */
+export function standing(m: Moment, address: string): Standing {
+  const kind = subjectKind(m, address);
+  if (kind === 'deployment') {
+    const health = m.health(address);
+    const word = health.state === 'up' ? 'serves' : health.state;
+    return { word, when: whenSince(m, health.since), red: health.state === 'down' };
+  }
+  const look = m.look(address);
+  const calm = kind === 'mgmt' || kind === 'virt';
+  return {
+    word: calm && look === 'whole' ? roleInPair(m, address) : stateWords(m, address),
+    when: whenSince(m, since(m, address)),
+    red: look === 'failed' || look === 'abandoned',
+  };
+}
+
+const whenSince = (m: Moment, t: number): string =>
+  t <= 0 ? 'since the start' : `at ${at(t)}, ${at(m.t - t)} ago`;
+
+/** What stands above the address: `Compute node`, `Application server of shop`, `Node agent`. */
+export function title(m: Moment, address: string): string {
+  const kind = subjectKind(m, address);
+  if (kind === null) return 'Nothing of that name';
+  if (kind === 'deployment') return 'Deployment';
+  if (kind === 'vm') {
+    const vm = m.vm(address);
+    return vm ? `VM: ${roleName(vm.role)} of ${vm.deployment}` : 'VM';
+  }
+  return kind === 'process' ? sentenceCase(processWord(address)) : kindName(kind);
+}
+
+/** One or two sentences on what the part is. Addresses of a single rack stand without its letter. */
+export function about(m: Moment, address: string): string {
+  const { plan, world } = m.run;
+  const kind = subjectKind(m, address);
+  const part = world.parts.get(address);
+  const name = (a: string | null | undefined) => (a ? short(plan, a) : '');
+  const number = address.slice(-1);
+  const partner = number === '1' ? '2' : '1';
+  switch (kind) {
+    case null:
+      return 'It is not there at this moment.';
+    case 'node':
+      return aboutNode(m, address);
+    case 'vm':
+      return aboutVm(m, address);
+    case 'process': {
+      const vm = m.vm(vmOf(address));
+      const order =
+        vm?.processes.length === 1
+          ? ''
+          : `, ${ordinal(vm?.processes.indexOf(address) ?? 0)} to start at a boot`;
+      return `It runs in ${vmOf(address)}${order}. It can die while its VM lives on.`;
+    }
+    case 'deployment': {
+      const d = deploymentOf(plan, address);
+      if (!d) return '';
+      const uses = d.database === null ? '' : ` Its database is ${d.database}.`;
+      return `${sentenceCase(kindWords(d))}, priority ${d.priority}, in cloud group ${d.cloudGroup}.${uses}`;
+    }
+    case 'rack': {
+      const rack = plan.racks.find((r) => r.id === address);
+      return rack
+        ? `${rack.model.name.toUpperCase()}: ${rack.model.units} units, ${counted(rack.model.chassis, 'chassis', 'chassis')}, ${rack.model.nodes} compute nodes, ${rack.model.cores} cores.`
+        : '';
+    }
+    case 'site':
+      return 'A data centre. What stands in it is lost with it.';
+    case 'chassis':
+      return 'Fourteen bays behind two Ethernet and two Fibre Channel switches of its own.';
+    case 'mgmt':
+      return `The management pair watches the rack and decides what the platform does. One is active, the other kept in sync; a floating IP address follows the active one. Its partner is mgmt-${partner}.`;
+    case 'virt':
+      return `The virtualization pair starts, stops and moves VMs. One is active, the other its backup. Its partner is virt-${partner}.`;
+    case 'tor':
+      return `Ethernet between the chassis and the world. Switch ${number} of every chassis is cabled to it; tor-${partner} carries the other half.`;
+    case 'san':
+      return `Fibre Channel between the chassis and the storage. It is one of two fabrics; san-${partner} is the other.`;
+    case 'sw':
+      return `One of two Ethernet switches of its chassis, cabled to tor-${number}. Inside the chassis either one is enough.`;
+    case 'fc':
+      return `One of two Fibre Channel switches of its chassis, cabled to san-${number}.`;
+    case 'cable': {
+      const [near, far] = part?.ends ?? ['', ''];
+      const what = /\/(sw|tor)-/.test(address) ? 'Ethernet' : 'Fibre Channel';
+      return `${what} between ${name(near)} and ${name(far)}. Its twin runs beside it to the other switch.`;
+    }
+    case 'controller':
+      return 'Two canisters before two enclosures of drives; five RAID arrays. Either canister can do all the work.';
+    case 'canister':
+      return `It handles the reads and writes of ${name(part?.parent)} together with canister-${partner}.`;
+    case 'enclosure':
+      return `Slots for 24 drives, four of them for SSDs; it belongs to ${name(part?.parent)}.`;
+    case 'drive': {
+      const of = arrayOfDrive(address);
+      if (of && 'array' in of)
+        return `${of.array.endsWith('ssd') ? 'A solid-state drive' : 'A spinning drive'} of array ${name(of.array)}, which outlives the loss of one.`;
+      return `A spare ${of && 'type' in of ? of.type.toUpperCase() : 'drive'}: it takes the place of the first that dies.`;
+    }
+    case 'array': {
+      const vms = m.vms().filter((vm) => vm.array === address).length;
+      const drives = address.endsWith('ssd') ? 'seven' : 'nine';
+      return `RAID 5 over ${drives} drives: one may die. The volumes of ${counted(vms, 'VM')} are on it.`;
+    }
+    case 'dimm':
+      return `${GB_PER_DIMM} GB of the ${GB_PER_NODE} GB of its node.`;
+    case 'core':
+      return `One of the ${CORES_PER_NODE} cores of its node.`;
+    case 'external':
+      return OUTSIDE[address] ?? 'It stands outside the rack.';
+  }
+}
+
+const OUTSIDE: Readonly<Record<string, string>> = {
+  lb: 'The load balancer stands before the HTTP servers, checks each of them and leaves out what does not answer.',
+  sprayer: 'The IP sprayer sends requests to the site that serves; a person switches it.',
+  tsm: 'Tivoli Storage Manager keeps the backups of the databases.',
+  wan: 'The line between the data centres.',
+};
+
+const ordinal = (index: number): string =>
+  ['first', 'second', 'third'][index] ?? `number ${index + 1}`;
+
+function aboutNode(m: Moment, node: string): string {
+  const group = cloudGroupOf(m.run.plan, node);
+  const what = `${CORES_PER_NODE} cores, ${GB_PER_NODE} GB, ${group ? `cloud group ${group.name}` : 'in no cloud group'}.`;
+  const held = heldBy(m, node).length;
+  const failed = m.look(node) === 'failed';
+  if (held === 0) return `${what} ${failed ? 'It held no VM.' : 'It holds no VM.'}`;
+  const vms = counted(held, 'VM');
+  if (failed)
+    return held === 1
+      ? `${what} It held one VM; the platform moves it:`
+      : `${what} It held ${vms}; the platform moves them, highest priority first:`;
+  return held === 1
+    ? `${what} It holds one VM; if the node fails, the platform moves it:`
+    : `${what} It holds ${vms}; if it fails, the platform moves them in this order:`;
+}
+
+const RANK = { high: 0, medium: 1, low: 2 } as const;
+
+/** VMs of a node in the order in which the platform would move them; of a failed node those it held when it failed. */
+export function heldBy(m: Moment, node: string): string[] {
+  const { plan } = m.run;
+  const failed = m.look(node) === 'failed';
+  const then = since(m, node);
+  const held = failed
+    ? m.vms().filter((vm) => {
+        const track = m.run.places.get(vm.id) ?? [];
+        const before = track.filter((entry) => entry.t < then).at(-1) ?? track[0];
+        return before?.value.node === node || m.place(vm.id).lost === node;
+      })
+    : m.vms().filter((vm) => vmsAt(m, node).includes(vm.id));
+  return held
+    .sort((a, b) => rank(plan, a.deployment) - rank(plan, b.deployment) || naturally(a.id, b.id))
+    .map((vm) => vm.id);
+}
+const rank = (plan: Plan, deployment: string): number =>
+  RANK[plan.deployments.find((d) => d.id === deployment)?.priority ?? 'medium'];
+
+function aboutVm(m: Moment, address: string): string {
+  const vm = m.vm(address);
+  if (!vm) return '';
+  const place = m.place(address);
+  const node = place.node ?? place.lost;
+  const where =
+    place.node !== null
+      ? `on ${short(m.run.plan, place.node)}`
+      : node === null
+        ? 'without a place'
+        : `lost with ${short(m.run.plan, node)}`;
+  const facts = [`${vm.cores} cores`, `${vm.memoryGb} GB`, where];
+  return `${listed(facts, 'and')}. IP address ${vm.ip}; its volume is on ${short(m.run.plan, vm.array)}.`;
+}
+
+export interface Fill {
+  readonly name: string;
+  readonly used: number;
+  readonly has: number;
+  readonly unit: string;
+}
+
+/** How full a node is: cores and GB used of what it has. */
+export function fillOf(m: Moment, node: string): Fill[] {
+  const group = cloudGroupOf(m.run.plan, node);
+  const on = m.on(node);
+  const share = group?.type === 'average' ? 1 / 8 : 1;
+  const cores = on.reduce((sum, vm) => sum + vm.cores * share, 0);
+  const memory = on.reduce((sum, vm) => sum + vm.memoryGb, 0);
+  return [
+    { name: 'Cores', used: Math.round(cores * 100) / 100, has: CORES_PER_NODE, unit: '' },
+    { name: 'Memory', used: memory, has: GB_PER_NODE, unit: ' GB' },
+  ];
+}

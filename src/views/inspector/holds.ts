@@ -1,0 +1,189 @@
+// Selected part → the list of what it holds: VMs of a node, processes of a VM, drives of an array, ends of a cable; each with its state, its place and its timer.
+import type { Look, Moment } from '../../log/moment.ts';
+import type { TimerSpan } from '../../sim/record.ts';
+import { arrayOfDrive } from '../../world/parts.ts';
+import type { Hue } from '../glyphs/tile.ts';
+import { hueOf } from '../hues.ts';
+import { LOOK_WORDS, stateWords } from '../rack/names.ts';
+import { fractionLeft, lookOf, timerOf } from '../workloads/supply.ts';
+import { left, processWord, short, telling } from '../workloads/words.ts';
+import { deploymentOf, heldBy, subjectKind, vmOf } from './about.ts';
+
+export interface Held {
+  readonly address: string;
+  /** As it is called in the list. */
+  readonly name: string;
+  readonly look: Look;
+  readonly hue: Hue;
+  readonly shape: 'plate' | 'drum' | 'disc';
+  readonly words: string;
+  /** What is left of its timer, 0 to 1, and in time; null without one. */
+  readonly timer: { readonly fraction: number; readonly left: string } | null;
+}
+
+export interface Holds {
+  readonly items: readonly Held[];
+  /** Many small things stand side by side, without words. */
+  readonly dense: boolean;
+}
+
+/** From this many parts on a list is dense. */
+const DENSE_FROM = 7;
+
+export function holds(m: Moment, address: string): Holds {
+  const items = itemsOf(m, address);
+  const plain = items.every((item) => item.shape === 'plate' && item.hue === 'ink');
+  return { items, dense: plain && items.length >= DENSE_FROM };
+}
+
+function itemsOf(m: Moment, address: string): Held[] {
+  const { world } = m.run;
+  const children = () =>
+    [...world.parts.values()].filter((p) => p.parent === address).map((p) => part(m, p.address));
+  const cables = () =>
+    [...world.parts.values()]
+      .filter((p) => p.ends?.includes(address))
+      .map((p) => part(m, p.address));
+  switch (subjectKind(m, address)) {
+    case 'node':
+      return heldBy(m, address).map((vm) => ofNode(m, vm, address));
+    case 'vm':
+      return processes(m, address);
+    case 'process':
+      return [vmItem(m, vmOf(address), 'its VM')];
+    case 'deployment':
+      return m
+        .vms()
+        .filter((vm) => vm.deployment === address)
+        .map((vm) => vmItem(m, vm.id, stateWords(m, vm.id)));
+    case 'cable':
+      return (world.parts.get(address)?.ends ?? []).map((end) => part(m, end));
+    case 'tor':
+    case 'san':
+    case 'sw':
+    case 'fc':
+    case 'canister':
+      return cables();
+    case 'array':
+      return [...world.parts.values()]
+        .filter((p) => p.kind === 'drive')
+        .filter((p) => {
+          const of = arrayOfDrive(p.address);
+          return of !== null && 'array' in of && of.array === address;
+        })
+        .map((p) => part(m, p.address));
+    case 'rack':
+    case 'chassis':
+    case 'controller':
+    case 'enclosure':
+      return children().filter((item) => !item.address.includes('~'));
+    default:
+      return [];
+  }
+}
+
+function timing(m: Moment, timer: TimerSpan | null): Held['timer'] {
+  return timer && { fraction: fractionLeft(timer, m.t), left: left(timer.dueAt - m.t) };
+}
+
+function vmItem(m: Moment, id: string, words: string): Held {
+  const vm = m.vm(id);
+  return {
+    address: id,
+    name: id,
+    look: vm ? lookOf(m, vm) : m.look(id),
+    hue: hueOf(m.run.plan, deploymentOf(m.run.plan, id)?.id ?? id),
+    shape: vm?.role === 'db' ? 'drum' : 'plate',
+    words,
+    timer: vm ? timing(m, timerOf(m, vm)) : null,
+  };
+}
+
+/** A VM in the list of a node: what it is for while all is well, else what becomes of it and where. */
+function ofNode(m: Moment, id: string, node: string): Held {
+  const { plan } = m.run;
+  const item = vmItem(m, id, '');
+  const now = m.place(id).node;
+  const state = m.state(id) ?? 'running';
+  const elsewhere = now !== null && now !== node ? ` on ${short(plan, now)}` : '';
+  if (state === 'stopped' || state === 'waiting') {
+    const placing = telling(m.timersOf(id).filter((timer) => timer.key === 'placement'));
+    return { ...item, words: placing ? 'gets a place' : 'waits for a place' };
+  }
+  if (state === 'booting' || state === 'deploying') return { ...item, words: `boots${elsewhere}` };
+  if (item.look === 'whole' && elsewhere === '') return { ...item, words: purpose(m, id) };
+  const vm = m.vm(id);
+  const starting = vm?.processes.find((p) => m.look(p) === 'recovering');
+  if (starting) return { ...item, words: `${processWord(starting)} starts${elsewhere}` };
+  return {
+    ...item,
+    words: item.look === 'whole' ? `serves${elsewhere}` : `${LOOK_WORDS[item.look]}${elsewhere}`,
+  };
+}
+
+/** `member 3 of shop`, `primary of shopdb`. */
+function purpose(m: Moment, id: string): string {
+  const vm = m.vm(id);
+  if (!vm) return '';
+  switch (vm.role) {
+    case 'was':
+      return `member ${vm.number} of ${vm.deployment}`;
+    case 'db': {
+      if (!deploymentOf(m.run.plan, id)?.hadr) return `database ${vm.deployment}`;
+      return `${m.primary(vm.deployment) === id ? 'primary' : 'standby'} of ${vm.deployment}`;
+    }
+    case 'http':
+      return `HTTP server ${vm.number} of ${vm.deployment}`;
+    case 'dmgr':
+      return `administers ${vm.deployment}`;
+    case 'custom':
+      return 'no cluster';
+    default:
+      return `${vm.role} ${vm.number} of ${vm.deployment}`;
+  }
+}
+
+function processes(m: Moment, vm: string): Held[] {
+  const info = m.vm(vm);
+  const place = m.place(vm);
+  const list = (info?.processes ?? []).map((address): Held => {
+    const timer = telling(m.timersOf(address));
+    return {
+      address,
+      name: processWord(address),
+      look: m.look(address),
+      hue: 'ink',
+      shape: 'disc',
+      words: stateWords(m, address),
+      timer: timing(m, timer),
+    };
+  });
+  const node = place.node ?? place.lost;
+  return node === null
+    ? list
+    : [
+        ...list,
+        {
+          ...part(m, node),
+          words: place.node === null ? 'the node it was lost with' : 'the node it is on',
+        },
+      ];
+}
+
+function part(m: Moment, address: string): Held {
+  const look = m.look(address);
+  return {
+    address,
+    name: address.includes('~')
+      ? address
+          .split('~')
+          .map((end) => short(m.run.plan, end))
+          .join(' to ')
+      : short(m.run.plan, address),
+    look,
+    hue: 'ink',
+    shape: 'plate',
+    words: stateWords(m, address),
+    timer: timing(m, telling(m.timersOf(address))),
+  };
+}

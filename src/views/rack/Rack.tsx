@@ -1,0 +1,262 @@
+// Moment → page → select: one rack as a drawing that is also a tree of controls. One tab stop; arrows walk, letters find, Enter selects.
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { Moment } from '../../log/moment.ts';
+import '../glyphs/glyphs.css';
+import './rack.css';
+import { RackDrawing } from './draw.ts';
+import { fitRack } from './fit.ts';
+import { type Box, layoutRack } from './layout.ts';
+import { boxesOf, markShapes } from './marks.ts';
+import { faceShapes, metalShapes } from './metal.ts';
+import { animateChange } from './motion.ts';
+import { lastNode } from './names.ts';
+import { pick } from './pick.ts';
+import { elementId, RackScene, type Scene } from './scene.ts';
+import { find, STEP_KEYS, type StepKey, step, walkOf } from './steps.ts';
+import { type Eye, watchZoom } from './zoom.ts';
+
+export interface RackProps {
+  readonly moment: Moment;
+  /** Which rack; the first if not said. */
+  readonly rack?: string;
+  readonly selected: string | null;
+  /** Addresses that a fault under consideration would hit. */
+  readonly preview: readonly string[];
+  /** Draw moves as jumps: while paused, and at 60× and faster. */
+  readonly calm?: boolean;
+  readonly onSelect: (address: string | null) => void;
+  readonly onHover?: (address: string | null) => void;
+  /** Enter on the part that is selected already: to its faults. */
+  readonly onActivate?: (address: string) => void;
+}
+
+/** How long typed letters are taken together, in milliseconds. */
+const TYPING_MS = 900;
+
+export function Rack(props: RackProps) {
+  const { moment, selected, preview, calm = false, onSelect, onHover, onActivate } = props;
+  const holder = useRef<HTMLDivElement>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const drawing = useRef<RackDrawing | null>(null);
+  const eye = useRef<Eye | null>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const shown = useRef<Scene | null>(null);
+  const scenes = useRef<{ key: string; scene: RackScene } | null>(null);
+  const [size, setSize] = useState<{ w: number; h: number } | null>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const [focus, setFocus] = useState<'none' | 'pointer' | 'keys'>('none');
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [near, setNear] = useState(false);
+
+  const { world } = moment.run;
+  const rack = world.plan.racks.find((r) => r.id === props.rack) ?? world.plan.racks[0];
+  const room = rack && size ? fitRack(rack.model, size.w, size.h) : null;
+
+  // The layout is kept as long as rack and size are the same: a new run of the same rack draws on the old metal.
+  let scene: RackScene | null = null;
+  if (rack && room) {
+    const key = `${rack.id} ${rack.model.name} ${room.height}`;
+    if (scenes.current?.key !== key)
+      scenes.current = {
+        key,
+        scene: new RackScene(layoutRack(world, rack.id, { height: room.height })),
+      };
+    scene = scenes.current.scene;
+  }
+  const layout = scene?.layout ?? null;
+  const now = scene && layout ? scene.at(moment, selected, room?.labels ?? false) : null;
+
+  useLayoutEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const measure = () => setSize({ w: element.clientWidth, h: element.clientHeight });
+    measure();
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    if (!svg.current) return;
+    const fresh = new RackDrawing(svg.current);
+    drawing.current = fresh;
+    const zoomed = watchZoom(svg.current, (transform, scale) => {
+      fresh.stage.attr('transform', transform);
+      setNear(scale > 1);
+    });
+    eye.current = zoomed;
+    return () => zoomed.stop();
+  }, []);
+
+  useLayoutEffect(() => {
+    if (!layout) return;
+    drawing.current?.show('metal', metalShapes(layout));
+    drawing.current?.show('face', faceShapes(layout));
+  }, [layout]);
+
+  const width = size?.w ?? 0;
+  const height = room ? Math.max(room.height, size?.h ?? 0) : 0;
+  useLayoutEffect(() => eye.current?.bounds(width, height), [width, height]);
+
+  // The keyboard's place: where it was put, else the selection, else the first node that holds something. A VM that left gives it to its node.
+  const here = (address: string | null): address is string =>
+    address !== null && (layout?.boxes.has(address) || now?.vms.spots.has(address)) === true;
+  const first = now?.vms.spots.values().next().value?.node ?? rack?.id ?? '';
+  const kept = active !== null && !here(active) ? lastNode(moment, active) : active;
+  const at = here(kept) ? kept : here(selected) ? selected : first;
+
+  useLayoutEffect(() => {
+    const page = drawing.current;
+    if (!page || !now || !layout) return;
+    page.show('parts', now.parts);
+    page.show('tiles', now.tiles);
+    page.show('flights', now.flights);
+    page.show('labels', now.labels);
+    page.show(
+      'marks',
+      markShapes(layout, now.vms, {
+        selected,
+        focused: focus === 'keys' ? at : null,
+        hovered,
+        preview,
+      }),
+    );
+    const tiles = page.layer('tiles');
+    if (!calm && tiles && shown.current && shown.current.vms !== now.vms)
+      animateChange(tiles, { spots: shown.current.vms.spots }, now);
+    shown.current = now;
+  });
+
+  useEffect(() => onHover?.(hovered), [hovered, onHover]);
+
+  const partAt = (event: MouseEvent<HTMLElement>): string | null => {
+    if (!layout || !now || !eye.current) return null;
+    // A screen reader's click has no place, but it has a target.
+    if (event.detail === 0 && event.target instanceof Element)
+      return event.target.closest('[data-address]')?.getAttribute('data-address') ?? null;
+    const touch =
+      event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType !== 'mouse';
+    const [x, y] = eye.current.at(event.nativeEvent);
+    return pick(layout, now.vms, x, y, (touch ? 22 : 3) / eye.current.scale());
+  };
+
+  const go = (address: string) => {
+    setActive(address);
+    setFocus('keys');
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (!layout || !now || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const used = () => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    setFocus('keys');
+    const walk = walkOf(world, layout, now.vms);
+    const typing =
+      typed.current.text !== '' && event.timeStamp - typed.current.at < TYPING_MS
+        ? typed.current.text
+        : '';
+    if ((STEP_KEYS as readonly string[]).includes(key)) {
+      const next = step(walk, at, key as StepKey);
+      if (next !== null) go(next);
+      // Escape at the rack itself is the page's.
+      if (next !== null || key !== 'Escape') used();
+    } else if (key === 'Enter' || key === ' ') {
+      setActive(at);
+      if (at !== selected) onSelect(at);
+      else if (key === 'Enter') onActivate?.(at);
+      used();
+    } else if (typing === '' && (key === '+' || key === '=')) {
+      eye.current?.by(1.5);
+      used();
+    } else if (typing === '' && key === '-') {
+      eye.current?.by(1 / 1.5);
+      used();
+    } else if (typing === '' && key === '0') {
+      eye.current?.reset();
+      used();
+    } else if (/^[a-z0-9/:~-]$/.test(key)) {
+      typed.current = { text: typing + key, at: event.timeStamp };
+      const found = find(walk, at, typed.current.text);
+      if (found !== null) go(found);
+      used();
+    }
+  };
+
+  const closer = (address: string) => {
+    const box: Box | undefined =
+      layout && now
+        ? boxesOf(layout, now.vms, now.vms.spots.get(address)?.node ?? address)[0]
+        : undefined;
+    if (box) eye.current?.to(box);
+  };
+
+  return (
+    <div className="rack" ref={holder}>
+      <div
+        className={`rack-tree${near ? ' near' : ''}`}
+        ref={tree}
+        role="tree"
+        tabIndex={0}
+        aria-label={`Rack ${rack?.id ?? ''}, ${rack?.model.name.toUpperCase() ?? ''}`}
+        aria-activedescendant={now ? elementId(at) : undefined}
+        onKeyDown={onKeyDown}
+        onFocus={() => setFocus((f) => (f === 'none' ? 'keys' : f))}
+        onBlur={() => setFocus('none')}
+        onPointerDown={() => setFocus('pointer')}
+        onClick={(event) => {
+          const address = partAt(event);
+          if (address !== null) setActive(address);
+          onSelect(address);
+          tree.current?.focus({ preventScroll: true });
+        }}
+        onDoubleClick={(event) => {
+          const address = partAt(event);
+          if (address !== null) closer(address);
+        }}
+        onMouseMove={(event) => setHovered(partAt(event))}
+        onMouseLeave={() => setHovered(null)}
+      >
+        <svg ref={svg} width={width} height={height} role="presentation" />
+      </div>
+      {room?.labels && rack ? (
+        <fieldset className="rack-zoom" aria-label="Zoom of the rack">
+          <button
+            type="button"
+            className="btn bare"
+            onClick={() => eye.current?.by(1.5)}
+            aria-label="Zoom in"
+          >
+            +
+          </button>
+          <button
+            type="button"
+            className="btn bare"
+            onClick={() => eye.current?.by(1 / 1.5)}
+            aria-label="Zoom out"
+          >
+            −
+          </button>
+          <button
+            type="button"
+            className="btn bare"
+            onClick={() => eye.current?.reset()}
+            aria-label="Whole rack"
+          >
+            0
+          </button>
+        </fieldset>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,210 @@
+// Moment → shapes: the words beside the rack: chassis and their cloud groups, enclosures and their controllers, and what is broken, at its height.
+import { clock } from '../../base/duration.ts';
+import { type Look, lastAt, type Moment } from '../../log/moment.ts';
+import type { PartKind } from '../../world/world.ts';
+import { ring } from '../glyphs/mark.ts';
+import { n, type Shape } from '../shape.ts';
+import type { RackLayout } from './layout.ts';
+import { path, words } from './metal.ts';
+import type { VmPlan } from './vms.ts';
+
+/** Room that the labels need beside the rack, in pixels. */
+export const LABELS_WIDTH = 72;
+const LINE = 16;
+
+interface Line {
+  readonly text: string;
+  readonly cls: string;
+  /** How much of a timer is left: a ring stands before the words. */
+  readonly left?: number;
+}
+interface Block {
+  readonly key: string;
+  /** Where its middle would best stand. */
+  readonly y: number;
+  readonly lines: readonly Line[];
+}
+
+/** Since when a part has been failed without a break, through being noticed. */
+export function failedSince(moment: Moment, address: string): number {
+  const track = moment.run.states.get(address) ?? [];
+  let since = moment.t;
+  for (let i = lastAt(track, moment.t); i >= 0; i--) {
+    const entry = track[i];
+    if (!entry || !/^(failed|stopped|lost|dead|spent)/.test(entry.value)) break;
+    since = entry.t;
+  }
+  return since;
+}
+
+const seconds = (ms: number) => clock(Math.floor(ms / 1000) * 1000);
+const cut = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+const HOUR_MS = 3_600_000;
+
+/** Words about one broken or recovering part; null for what needs none. Two lines of at most ten letters. */
+function trouble(moment: Moment, address: string, look: Look): readonly Line[] | null {
+  const name = cut(address.slice(address.lastIndexOf('/') + 1), 10);
+  const vm = moment.vm(address) !== undefined;
+  if (look === 'abandoned')
+    return [
+      { text: name, cls: 'b l-bad' },
+      { text: 'dead', cls: 'b l-bad' },
+    ];
+  if (look === 'failed') {
+    const past = moment.t - failedSince(moment, address);
+    return name.length <= 3
+      ? [
+          { text: `${name} failed`, cls: 'b l-bad' },
+          { text: `${seconds(past)}${past < HOUR_MS ? ' ago' : ''}`, cls: 'l-2' },
+        ]
+      : [
+          { text: name, cls: 'b l-bad' },
+          {
+            text: past < HOUR_MS ? `${vm ? 'dead' : 'down'} ${seconds(past)}` : 'failed',
+            cls: 'l-2',
+          },
+        ];
+  }
+  if (look === 'suspended')
+    return [
+      { text: name, cls: 'b l-ink' },
+      { text: 'cut off', cls: 'l-2' },
+    ];
+  if (look !== 'recovering') return null;
+  const timer = moment.timersOf(address)[0];
+  return [
+    { text: name, cls: 'b l-ink' },
+    timer
+      ? {
+          text: seconds(timer.dueAt - moment.t),
+          cls: 'l-ink',
+          left: (timer.dueAt - moment.t) / Math.max(1, timer.dueAt - timer.armedAt),
+        }
+      : { text: 'recovers', cls: 'l-2' },
+  ];
+}
+
+const LOUD: ReadonlySet<PartKind> = new Set<PartKind>([
+  'node',
+  'mgmt',
+  'virt',
+  'tor',
+  'san',
+  'sw',
+  'fc',
+  'canister',
+  'drive',
+]);
+
+/** All words beside one rack. `look` gives the looks that the drawing shows, so that both say the same. */
+export function labelShapes(
+  layout: RackLayout,
+  moment: Moment,
+  vms: VmPlan,
+  look: (address: string) => Look,
+  selected: string | null,
+): Shape[] {
+  const x = layout.frame.x + layout.frame.w + 8;
+  const shapes: Shape[] = [];
+  // The buttons of the zoom stand at the top of the column.
+  const taken: [number, number][] = [[layout.frame.y, layout.frame.y + 30]];
+  const free = (top: number, bottom: number) => taken.every(([a, b]) => bottom <= a || top >= b);
+  const write = (key: string, left: number, baseline: number, line: Line) => {
+    const inset = line.left === undefined ? 0 : 16;
+    if (line.left !== undefined)
+      shapes.push({
+        key: `${key}/ring`,
+        tag: 'g',
+        children: ring({ key: 'r', x: left + 6, y: baseline - 4, r: 5, fraction: line.left }),
+      });
+    shapes.push(words(key, left + inset, baseline, line.text, line.cls));
+  };
+
+  const rack = moment.run.plan.racks.find((r) => r.id === layout.rack);
+  for (let c = 1; c <= layout.model.chassis; c++) {
+    const address = `${layout.rack}/c${c}`;
+    const box = layout.boxes.get(address);
+    if (!box) continue;
+    const groups = (rack?.cloudGroups ?? [])
+      .filter((g) => g.nodes.some((node) => node.startsWith(`${address}/`)))
+      .map((g) => g.name);
+    shapes.push(path(`${address}/line`, `M${n(x)} ${n(box.y + 2)}v${n(box.h - 4)}`, 'l-line'));
+    write(address, x + 7, box.y + 13, { text: `c${c}`, cls: 'b l-ink' });
+    write(`${address}/group`, x + 7, box.y + 29, { text: cut(groups.join(', '), 10), cls: 'l-3' });
+    taken.push([box.y, box.y + 2 * LINE + 2]);
+  }
+
+  const blocks: Block[] = [];
+  const shelved = new Map<string, string[]>();
+  for (const [address, box] of layout.boxes) {
+    const part = moment.run.world.parts.get(address);
+    if (!part || !LOUD.has(part.kind)) continue;
+    const lines = trouble(moment, address, look(address));
+    if (!lines) continue;
+    const shelf = /\/(e\d)\/|\/s(\d)\/canister/.exec(address);
+    if (shelf) {
+      const e = shelf[1] ?? `e${Number(shelf[2]) * 2 - 1}`;
+      shelved.set(e, [...(shelved.get(e) ?? []), address]);
+    } else blocks.push({ key: address, y: box.y + box.h / 2, lines });
+  }
+  for (let e = 1; e <= 2 * layout.model.controllers; e++) {
+    const box = layout.boxes.get(`${layout.rack}/e${e}`);
+    if (!box) continue;
+    const middle = box.y + box.h / 2;
+    const text = e % 2 === 1 ? `e${e}  s${(e + 1) / 2}` : `e${e}`;
+    const hurt = shelved.get(`e${e}`) ?? [];
+    const [first] = hurt;
+    const line = first === undefined ? null : trouble(moment, first, look(first));
+    const loud = line?.find((l) => l.left !== undefined) ?? line?.[0];
+    write(`${layout.rack}/e${e}`, x, middle + 4.2 - (loud ? LINE / 2 : 0), { text, cls: 'l-2' });
+    if (loud)
+      write(
+        `${layout.rack}/e${e}/hurt`,
+        x,
+        middle + 4.2 + LINE / 2,
+        hurt.length > 1 ? { text: `${hurt.length} broken`, cls: 'b l-bad' } : loud,
+      );
+    taken.push([middle - LINE, middle + LINE]);
+  }
+  for (const spot of vms.spots.values()) {
+    const down =
+      spot.look === 'abandoned' || (spot.look === 'failed' && look(spot.node) !== 'failed');
+    const lines = down ? trouble(moment, spot.vm.id, spot.look) : null;
+    if (lines) blocks.push({ key: spot.vm.id, y: spot.box.y + spot.box.h / 2, lines });
+  }
+  const box = selected === null ? undefined : layout.boxes.get(selected);
+  if (box && selected?.includes('/n') && !blocks.some((b) => b.key === selected))
+    blocks.push({
+      key: selected,
+      y: box.y + box.h / 2,
+      lines: [{ text: selected.slice(selected.lastIndexOf('/') + 1), cls: 'b l-ink' }],
+    });
+
+  for (const block of blocks) {
+    const high = block.lines.length * LINE;
+    const top = nearest(block.y - high / 2, high, layout, free);
+    if (top === null) continue;
+    taken.push([top, top + high]);
+    for (const [i, line] of block.lines.entries())
+      write(`${block.key}/${i}`, x + 7, top + 12 + i * LINE, line);
+  }
+  return shapes;
+}
+
+/** The free place nearest to the wished one, or null if there is none near enough to be understood. */
+function nearest(
+  wish: number,
+  high: number,
+  { frame }: RackLayout,
+  free: (top: number, bottom: number) => boolean,
+): number | null {
+  const fits = (top: number) =>
+    top >= frame.y && top + high <= frame.y + frame.h && free(top, top + high);
+  const within = Math.max(frame.y, Math.min(frame.y + frame.h - high, wish));
+  for (let off = 0; off <= 48; off += 4) {
+    if (fits(within - off)) return within - off;
+    if (fits(within + off)) return within + off;
+  }
+  return null;
+}

@@ -1,0 +1,189 @@
+// Moment → words: what a part is called and how it is, as a screen reader says it and as labels and the inspector write it.
+import type { Look, Moment } from '../../log/moment.ts';
+import type { Role } from '../../scenario/plan.ts';
+import { arrayOfDrive } from '../../world/parts.ts';
+import type { PartKind } from '../../world/world.ts';
+
+const KINDS: Readonly<Record<PartKind, string>> = {
+  rack: 'Rack',
+  site: 'Site',
+  chassis: 'Chassis',
+  node: 'Compute node',
+  mgmt: 'Management node',
+  virt: 'Virtualization management node',
+  tor: 'Top-of-rack switch',
+  san: 'SAN switch',
+  sw: 'Chassis Ethernet switch',
+  fc: 'Chassis Fibre Channel switch',
+  cable: 'Cable',
+  controller: 'Storage controller',
+  canister: 'Canister',
+  enclosure: 'Drive enclosure',
+  drive: 'Drive',
+  array: 'RAID array',
+  dimm: 'DIMM',
+  core: 'Core',
+  external: 'Outside the rack',
+  vm: 'VM',
+  process: 'Process',
+};
+
+/** The name of a kind of part, as a heading has it. */
+export const kindName = (kind: PartKind): string => KINDS[kind];
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  was: 'application server',
+  dmgr: 'deployment manager',
+  http: 'HTTP server',
+  db: 'database',
+  cache: 'cache container',
+  proxy: 'proxy',
+  custom: 'custom image',
+};
+/** What a VM of that role is, in words. */
+export const roleName = (role: string): string => ROLE_NAMES[role as Role] ?? role;
+
+/** The word for a look: whole, degraded, failed, recovering, cut off, dead. */
+export const LOOK_WORDS: Readonly<Record<Look, string>> = {
+  whole: 'whole',
+  degraded: 'degraded',
+  failed: 'failed',
+  recovering: 'recovering',
+  suspended: 'cut off',
+  abandoned: 'dead, nobody comes',
+  gone: 'gone',
+};
+
+/** What kind of part an address names, or null if nothing of that name is there now. */
+export function kindOf(moment: Moment, address: string): PartKind | null {
+  const part = moment.run.world.parts.get(address);
+  if (part) return part.kind;
+  if (moment.vm(address)) return 'vm';
+  if (/\/dimm-\d+$/.test(address)) return 'dimm';
+  if (/\/core-\d+$/.test(address)) return 'core';
+  const colon = address.lastIndexOf(':');
+  return colon > 0 && moment.vm(address.slice(0, colon)) ? 'process' : null;
+}
+
+/** `a/c1/n3` as `c1/n3`, where only one rack is in sight. */
+export const shortOf = (address: string): string =>
+  address
+    .split('~')
+    .map((end) => end.replace(/^[a-z][a-z0-9-]*\/(?=[cesm]\d|tor-|san-|mgmt-|virt-)/, ''))
+    .join('~');
+
+const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
+  node: {
+    running: 'running',
+    'failed.unnoticed': 'failed, not noticed yet',
+    'failed.noticed': 'failed',
+    booting: 'booting',
+  },
+  vm: {
+    running: 'running',
+    'failed.unnoticed': 'dead, not noticed yet',
+    'failed.noticed': 'dead, noticed',
+    stopped: 'stopped with its node, waits for a place',
+    booting: 'booting',
+    deploying: 'being deployed',
+    waiting: 'waits for a place',
+    spent: 'did not boot',
+    left: 'has left its deployment',
+  },
+  process: {
+    up: 'up',
+    starting: 'starting',
+    recovering: 'recovers its data',
+    empty: 'runs without its data',
+    'dead.watched': 'dead, will be restarted',
+    'dead.unwatched': 'dead, nobody restarts it',
+    dead: 'dead, nobody restarts it',
+    off: 'off with its VM',
+  },
+};
+
+/** How a part is now, in a few words: `running`, `failed, not noticed yet`, `booting`. */
+export function stateWords(moment: Moment, address: string): string {
+  const kind = kindOf(moment, address);
+  const look = moment.look(address);
+  const state = moment.state(address);
+  const known = kind && state !== undefined ? STATES[kind]?.[state] : undefined;
+  // What is cut off runs on by its machine, and a plain "running" would hide what is wrong with it.
+  if (look === 'suspended') return known ? `${known}, cut off` : 'cut off';
+  if (known === undefined)
+    return kind === 'node' && look === 'whole' ? 'running' : LOOK_WORDS[look];
+  if (look === 'degraded' && (state === 'running' || state === 'up')) return `${known}, degraded`;
+  return look === 'abandoned' && !known.includes('nobody') ? `${known}, nobody comes` : known;
+}
+
+const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+
+/** The VMs that stand on a node or, having no place, stopped there. */
+export function vmsAt(moment: Moment, node: string): readonly string[] {
+  return moment
+    .vms()
+    .filter((vm) => lastNode(moment, vm.id) === node)
+    .map((vm) => vm.id);
+}
+
+/** The node a VM is on, or was on last if it has no place now. */
+export function lastNode(moment: Moment, vm: string): string | null {
+  const now = moment.place(vm).node;
+  if (now !== null) return now;
+  const track = moment.run.places.get(vm) ?? [];
+  for (let i = track.length - 1; i >= 0; i--) {
+    const entry = track[i];
+    if (entry && entry.t <= moment.t && entry.value.node !== null) return entry.value.node;
+  }
+  return null;
+}
+
+/** Active or backup, for a node of the two management pairs. */
+export function roleInPair(moment: Moment, address: string): 'active' | 'backup' {
+  const state = moment.state(address) ?? '';
+  if (state.startsWith('active')) return 'active';
+  if (state.startsWith('backup')) return 'backup';
+  return address.endsWith('-1') ? 'active' : 'backup';
+}
+
+/** The accessible name of any part: kind, address, state, and what follows from it. */
+export function nameOf(moment: Moment, address: string): string {
+  const kind = kindOf(moment, address);
+  if (kind === null) return address;
+  const words = stateWords(moment, address);
+  const name = `${KINDS[kind]} ${address}`;
+  switch (kind) {
+    case 'node': {
+      const vms = vmsAt(moment, address);
+      const leaving = vms.filter((id) => moment.look(id) !== 'whole').length;
+      const failed = moment.look(address) === 'failed';
+      return vms.length === 0
+        ? `${name}, ${words}, no VMs`
+        : `${name}, ${words}, ${count(failed ? leaving : vms.length, 'VM')}${failed ? (moment.state(address) === 'failed.noticed' ? ' evacuating' : ' down') : ''}`;
+    }
+    case 'vm': {
+      const vm = moment.vm(address);
+      const node = moment.place(address).node;
+      return `${name}, ${roleName(vm?.role ?? '')} of ${vm?.deployment ?? ''}, ${words}${node ? `, on ${node}` : ''}`;
+    }
+    case 'mgmt':
+    case 'virt':
+      return `${name}, ${moment.look(address) === 'whole' ? roleInPair(moment, address) : words}`;
+    case 'drive': {
+      const of = arrayOfDrive(address);
+      return `${name}, ${words}, ${of && 'array' in of ? `in array ${of.array}` : `spare ${of?.type.toUpperCase() ?? ''}`}`;
+    }
+    case 'cable': {
+      const [near, far] = moment.run.world.parts.get(address)?.ends ?? ['', ''];
+      return `Cable from ${near} to ${far}, ${words}`;
+    }
+    case 'chassis': {
+      const nodes = [...moment.run.world.parts.values()].filter(
+        (p) => p.kind === 'node' && p.parent === address,
+      );
+      return `${name}, ${words}, ${count(nodes.length, 'compute node')}`;
+    }
+    default:
+      return `${name}, ${words}`;
+  }
+}

@@ -1,0 +1,66 @@
+// Pointer → part: which part a point of the rack means. The smallest one under it; by touch the nearest within reach.
+import type { Box, RackLayout } from './layout.ts';
+import type { VmPlan } from './vms.ts';
+
+const GROUP = /^[^/]+$|\/(c|e|s)\d$|\/s\d\/(ssd|hdd-\d)$/;
+
+const distance = (box: Box, x: number, y: number): number =>
+  Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
+
+/** Address of the part at (x, y), or null outside the rack. `reach`: how far beside a small part a touch may fall, in pixels. */
+export function pick(
+  layout: RackLayout,
+  vms: VmPlan,
+  x: number,
+  y: number,
+  reach: number,
+): string | null {
+  const { frame, opening, rack, boxes } = layout;
+  // The label column stands for the chassis or enclosure beside it.
+  if (x > frame.x + frame.w) {
+    for (const [address, box] of boxes)
+      if (/\/[ce]\d$/.test(address) && y >= box.y && y <= box.y + box.h) return address;
+    return null;
+  }
+  if (x < opening.x || x > opening.x + opening.w) {
+    let best: string | null = null;
+    let least = Math.max(2.5, Math.min(reach, 8));
+    for (const cable of layout.cables.values()) {
+      const off = Math.abs(cable.lane - x);
+      const inRun = y >= cable.box.y - 3 && y <= cable.box.y + cable.box.h + 3;
+      if (inRun && off < least) {
+        least = off;
+        best = cable.address;
+      }
+    }
+    if (best !== null) return best;
+  }
+  let leaf: string | null = null;
+  let near = reach;
+  for (const [address, box] of boxes) {
+    if (GROUP.test(address) || layout.cables.has(address)) continue;
+    const off = distance(box, x, y);
+    if (off < near || (off === 0 && leaf === null)) {
+      near = off;
+      leaf = address;
+    }
+    if (off === 0) break;
+  }
+  let vm: string | null = null;
+  let close = leaf !== null && near === 0 ? Math.min(reach, 5) : reach;
+  for (const [id, spot] of vms.spots) {
+    // A touch on a node's own name means the node, however near its first VM.
+    if (leaf !== null && near === 0 && spot.node !== leaf) continue;
+    const off = distance(spot.box, x, y);
+    if (off === 0 || off < close) {
+      close = off;
+      vm = id;
+    }
+    if (off === 0) break;
+  }
+  if (vm !== null && (close === 0 || near > 0 || close < 4)) return vm;
+  if (leaf !== null) return leaf;
+  for (const [address, box] of boxes)
+    if (/\/[ce]\d$/.test(address) && distance(box, x, y) === 0) return address;
+  return distance(frame, x, y) === 0 ? rack : null;
+}

@@ -1,0 +1,181 @@
+// Moment → shapes of a whole rack. Each part's drawing is kept until something it shows has changed, so that a frame touches only what moves.
+import type { Look, Moment } from '../../log/moment.ts';
+import type { PartKind } from '../../world/world.ts';
+import { tile } from '../glyphs/tile.ts';
+import { hueOf } from '../hues.ts';
+import type { Shape } from '../shape.ts';
+import { labelShapes } from './labels.ts';
+import { inReadingOrder, type RackLayout } from './layout.ts';
+import { inset, path, rect } from './metal.ts';
+import { nameOf, roleInPair } from './names.ts';
+import { type PartState, partShapes } from './parts.ts';
+import { layVms, type VmPlan } from './vms.ts';
+
+export interface Scene {
+  readonly vms: VmPlan;
+  readonly parts: readonly Shape[];
+  readonly tiles: readonly Shape[];
+  readonly flights: readonly Shape[];
+  readonly labels: readonly Shape[];
+}
+
+/** Id of the element that stands for a part, for `aria-activedescendant`. */
+export const elementId = (address: string): string => `rack:${address}`;
+
+const LEVELS: Partial<Record<PartKind, number>> = {
+  rack: 1,
+  chassis: 2,
+  controller: 2,
+  tor: 2,
+  san: 2,
+  cable: 2,
+  drive: 4,
+};
+/** What is painted first lies below: what holds others, then cables, then the others, then rings around several. */
+const DEPTH: Partial<Record<PartKind, number>> = {
+  rack: 0,
+  enclosure: 1,
+  chassis: 1,
+  cable: 2,
+  controller: 4,
+  array: 4,
+};
+/** Rings are drawn in so many steps; finer ones would not be seen. */
+const STEPS = 240;
+
+interface Kept {
+  readonly sign: string;
+  readonly shape: Shape;
+}
+
+/** Keeps the drawings of one rack between frames. Make a new one when the layout changes. */
+export class RackScene {
+  readonly layout: RackLayout;
+  private readonly kept = new Map<string, Kept>();
+  private order: readonly { address: string; kind: PartKind }[] | null = null;
+  private lastParts: readonly Shape[] = [];
+  private lastTiles: readonly Shape[] = [];
+
+  constructor(layout: RackLayout) {
+    this.layout = layout;
+  }
+
+  at(moment: Moment, selected: string | null, labels: boolean): Scene {
+    const vms = layVms(this.layout, moment);
+    const standing = new Map<string, string>();
+    for (const spot of vms.spots.values())
+      standing.set(spot.node, `${standing.get(spot.node) ?? ''} ${spot.vm.id}=${spot.look}`);
+    const looks = new Map<string, Look>();
+    const parts = this.inOrder(moment).map(({ address, kind }) => {
+      const look = moment.look(address);
+      looks.set(address, look);
+      const state: PartState = {
+        look,
+        left: look === 'whole' ? null : left(moment, address),
+        active: (kind === 'mgmt' || kind === 'virt') && roleInPair(moment, address) === 'active',
+      };
+      const on = selected === address;
+      const sign = `${look}|${moment.state(address)}|${state.left}|${state.active}|${on}|${standing.get(address) ?? ''}`;
+      return this.keep(address, sign, () =>
+        item(moment, address, LEVELS[kind] ?? 3, on, `r-part k-${kind}`, [
+          ...partShapes(this.layout, address, kind, state),
+        ]),
+      );
+    });
+    const tiles = [...vms.spots].map(([id, { box, look, progress, node, vm }]) => {
+      const risen = Math.round(progress * STEPS) / STEPS;
+      const on = selected === id;
+      const dead = looks.get(node) === 'failed';
+      const hue = hueOf(moment.run.plan, vm.deployment);
+      const sign = `${box.x}|${box.y}|${box.w}|${look}|${moment.state(id)}|${risen}|${on}|${dead}|${hue}|${moment.place(id).node}`;
+      return this.keep(id, sign, () =>
+        item(moment, id, 4, on, 'r-part k-vm', [
+          ...(dead ? [rect('plate', inset(box, -1.5), 'r-plate', { rx: 2 })] : []),
+          ...tile({
+            key: 'tile',
+            ...box,
+            look,
+            hue,
+            drum: vm.role === 'db',
+            progress: risen,
+            radius: 1.6,
+          }),
+        ]),
+      );
+    });
+    const flights = vms.flights.flatMap((f): Shape[] => [
+      ...tile({ key: `${f.vm}/left`, ...f.ghost, look: 'gone', hue: 'ink', radius: 1.6 }),
+      path(`${f.vm}/bed`, f.trail, 'r-trail-bed'),
+      path(`${f.vm}/trail`, f.trail, 'r-trail'),
+      path(`${f.vm}/head`, f.head, 'r-trail-head'),
+    ]);
+    this.lastParts = same(this.lastParts, parts);
+    this.lastTiles = same(this.lastTiles, tiles);
+    return {
+      vms,
+      parts: this.lastParts,
+      tiles: this.lastTiles,
+      flights,
+      labels: labels
+        ? labelShapes(
+            this.layout,
+            moment,
+            vms,
+            (address) => looks.get(address) ?? 'whole',
+            selected,
+          )
+        : [],
+    };
+  }
+
+  private keep(key: string, sign: string, draw: () => Shape): Shape {
+    const old = this.kept.get(key);
+    if (old?.sign === sign) return old.shape;
+    const shape = draw();
+    this.kept.set(key, { sign, shape });
+    return shape;
+  }
+
+  private inOrder(moment: Moment): readonly { address: string; kind: PartKind }[] {
+    this.order ??= inReadingOrder(this.layout, this.layout.boxes.keys())
+      .flatMap((address) => {
+        const part = moment.run.world.parts.get(address);
+        return part ? [{ address, kind: part.kind }] : [];
+      })
+      .sort((a, b) => (DEPTH[a.kind] ?? 3) - (DEPTH[b.kind] ?? 3));
+    return this.order;
+  }
+}
+
+/** The old list if nothing in it changed: the painter then need not look at all. */
+const same = (old: readonly Shape[], fresh: readonly Shape[]): readonly Shape[] =>
+  old.length === fresh.length && old.every((shape, i) => shape === fresh[i]) ? old : fresh;
+
+function left(moment: Moment, address: string): number | null {
+  const timer = [...moment.timersOf(address)].sort((p, q) => p.dueAt - q.dueAt)[0];
+  if (!timer || timer.dueAt <= timer.armedAt) return null;
+  const share = (timer.dueAt - moment.t) / (timer.dueAt - timer.armedAt);
+  return Math.round(Math.max(0, Math.min(1, share)) * STEPS) / STEPS;
+}
+
+const item = (
+  moment: Moment,
+  address: string,
+  level: number,
+  selected: boolean,
+  cls: string,
+  children: readonly Shape[],
+): Shape => ({
+  key: address,
+  tag: 'g',
+  at: {
+    id: elementId(address),
+    class: cls,
+    role: 'treeitem',
+    'aria-label': nameOf(moment, address),
+    'aria-level': level,
+    'aria-selected': selected ? 'true' : 'false',
+    'data-address': address,
+  },
+  children,
+});

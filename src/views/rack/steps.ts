@@ -1,0 +1,177 @@
+// Keyboard → part: how the arrow keys walk the rack. Arrows go to the neighbour one sees, into a node to its VMs, and Escape goes out again.
+import type { World } from '../../world/world.ts';
+import type { RackLayout } from './layout.ts';
+import type { VmPlan } from './vms.ts';
+
+export const STEP_KEYS = [
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'Escape',
+] as const;
+export type StepKey = (typeof STEP_KEYS)[number];
+
+export interface Walk {
+  /** Groups, from the top of the rack: rack, controllers with their arrays and enclosures, chassis. */
+  readonly groups: readonly string[];
+  /** What can be seen side by side, row by row from the top; a node is followed by its VMs, a switch by its cables. */
+  readonly rows: readonly (readonly string[])[];
+  readonly parent: (address: string) => string | null;
+  readonly middle: (address: string) => { x: number; y: number };
+}
+
+export function walkOf(world: World, layout: RackLayout, vms: VmPlan): Walk {
+  const { rack, model } = layout;
+  const groups = [rack];
+  const rows: string[][] = [];
+  const cablesOf = (far: string) =>
+    [...layout.cables.keys()].filter((a) => a.slice(a.indexOf('~') + 1) === far);
+  for (const i of [1, 2]) rows.push([`${rack}/tor-${i}`, ...cablesOf(`${rack}/tor-${i}`)]);
+  for (let s = 1; s <= model.controllers; s++) {
+    groups.push(`${rack}/s${s}`);
+    for (const array of ['ssd', 'hdd-1', 'hdd-2', 'hdd-3', 'hdd-4'])
+      groups.push(`${rack}/s${s}/${array}`);
+    for (const e of [2 * s - 1, 2 * s]) {
+      groups.push(`${rack}/e${e}`);
+      const drives = [...layout.boxes.keys()].filter((a) => a.startsWith(`${rack}/e${e}/d`));
+      const [left, right] = [1, 2].map((i) => `${rack}/s${s}/canister-${i}`) as [string, string];
+      rows.push(e % 2 === 1 ? [left, ...drives, right] : drives);
+    }
+  }
+  for (const i of [1, 2]) rows.push([`${rack}/san-${i}`, ...cablesOf(`${rack}/san-${i}`)]);
+  for (let c = model.chassis; c >= 1; c--) {
+    groups.push(`${rack}/c${c}`);
+    rows.push(['sw-1', 'fc-1', 'fc-2', 'sw-2'].map((name) => `${rack}/c${c}/${name}`));
+  }
+  rows.push(...bayRows(layout, vms));
+  const middle = (address: string) => {
+    const box = layout.boxes.get(address) ?? vms.spots.get(address)?.box ?? layout.frame;
+    return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+  };
+  rows.sort((a, b) => middle(a[0] ?? rack).y - middle(b[0] ?? rack).y);
+  const parent = (address: string) =>
+    vms.spots.get(address)?.node ?? world.parts.get(address)?.parent ?? null;
+  return { groups, rows, parent, middle };
+}
+
+/** Bays side by side; each node is followed by its VMs from left to right. */
+function bayRows(layout: RackLayout, vms: VmPlan): string[][] {
+  const inNode = new Map<string, { id: string; x: number }[]>();
+  for (const [id, spot] of vms.spots) {
+    const there = inNode.get(spot.node) ?? [];
+    there.push({ id, x: spot.box.x });
+    inNode.set(spot.node, there);
+  }
+  const rows = new Map<number, string[]>();
+  for (const bay of layout.bays) {
+    if (bay.address === null) continue;
+    const row = rows.get(bay.y) ?? [];
+    const held = (inNode.get(bay.address) ?? []).sort((a, b) => a.x - b.x).map((v) => v.id);
+    row.push(bay.address, ...held);
+    rows.set(bay.y, row);
+  }
+  return [...rows.values()];
+}
+
+/** Where a key leads from `current`; null if nowhere, so that the page may use the key itself. */
+export function step(walk: Walk, current: string, key: StepKey): string | null {
+  if (key === 'Escape') return walk.parent(current);
+  const inGroups = walk.groups.indexOf(current);
+  if (inGroups >= 0) return stepInGroups(walk, current, inGroups, key);
+  const r = walk.rows.findIndex((row) => row.includes(current));
+  const row = walk.rows[r];
+  if (!row) return walk.rows[0]?.[0] ?? null;
+  const i = row.indexOf(current);
+  switch (key) {
+    case 'ArrowLeft':
+      return row[i - 1] ?? null;
+    case 'ArrowRight':
+      return row[i + 1] ?? null;
+    case 'Home':
+      return row[0] ?? null;
+    case 'End':
+      return row.at(-1) ?? null;
+    case 'ArrowUp':
+      return across(walk, walk.rows[r - 1], current);
+    case 'ArrowDown':
+      return across(walk, walk.rows[r + 1], current);
+    case 'PageUp':
+    case 'PageDown': {
+      // To the next chassis, enclosure or switch: the first row that stands in something else.
+      const home = outermost(walk, current);
+      const way = key === 'PageUp' ? -1 : 1;
+      for (let k = r + way; walk.rows[k]; k += way)
+        if (outermost(walk, walk.rows[k]?.[0] ?? '') !== home)
+          return across(walk, walk.rows[k], current);
+      return null;
+    }
+  }
+}
+
+/** What a part stands in, just below the rack; for what stands in the rack itself, the part. */
+function outermost(walk: Walk, address: string): string {
+  let at = address;
+  for (let up = walk.parent(at); up !== null && walk.parent(up) !== null; up = walk.parent(at))
+    at = up;
+  return at;
+}
+
+function stepInGroups(walk: Walk, current: string, i: number, key: StepKey): string | null {
+  switch (key) {
+    case 'ArrowUp':
+    case 'PageUp':
+      return walk.groups[i - 1] ?? null;
+    case 'ArrowDown':
+    case 'PageDown':
+      return walk.groups[i + 1] ?? null;
+    case 'ArrowRight':
+      return (
+        walk.rows.flat().find((a) => walk.parent(a) === current) ??
+        walk.groups.find((a) => walk.parent(a) === current) ??
+        walk.rows.flat()[0] ??
+        null
+      );
+    case 'Home':
+      return walk.groups[0] ?? null;
+    case 'End':
+      return walk.groups.at(-1) ?? null;
+    default:
+      return walk.parent(current);
+  }
+}
+
+const rankOf = (walk: Walk, address: string): number => (walk.groups.includes(address) ? 0 : 1);
+
+/** The part of another row nearest to straight above or below; a node rather than a VM unless one comes from a VM. */
+function across(walk: Walk, row: readonly string[] | undefined, from: string): string | null {
+  if (!row) return null;
+  const { x } = walk.middle(from);
+  const isVm = (a: string) => !a.includes('~') && rankOf(walk, a) === 1 && isVmAddress(walk, a);
+  const fits = row.filter((a) => !a.includes('~'));
+  const alike = isVm(from) ? fits : fits.filter((a) => !isVm(a));
+  const off = (a: string) => Math.abs(walk.middle(a).x - x);
+  return [...(alike.length > 0 ? alike : row)].sort((a, b) => off(a) - off(b))[0] ?? null;
+}
+
+/** A VM stands in a node, and a node in a chassis: two steps below a group. */
+function isVmAddress(walk: Walk, address: string): boolean {
+  const up = walk.parent(address);
+  return up !== null && !walk.groups.includes(up);
+}
+
+/** Type-ahead: the next part from `current` on whose address, or the last part of it, begins with what was typed. */
+export function find(walk: Walk, current: string, typed: string): string | null {
+  const all = [...walk.groups, ...walk.rows.flat()];
+  const from = Math.max(0, all.indexOf(current));
+  const turned = [...all.slice(from + (typed.length > 1 ? 0 : 1)), ...all.slice(0, from + 1)];
+  const begins = (a: string) => {
+    const pieces = a.split('/');
+    return pieces.some((_, i) => pieces.slice(i).join('/').startsWith(typed));
+  };
+  return turned.find(begins) ?? null;
+}

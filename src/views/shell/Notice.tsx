@@ -1,0 +1,42 @@
+// What was wrong with the link that was opened, and where the viewer's own drill is.
+
+import type { AppState, Deeds } from '../../app/state.ts';
+import { oneLine } from '../../base/result.ts';
+import { Icon } from './icons.tsx';
+
+export function Notice({ state, deeds }: { state: AppState; deeds: Deeds }) {
+  const [first, ...rest] = state.trouble;
+  return (
+    <div role="alert" className={first ? 'notice' : undefined}>
+      {first && (
+        <>
+          <div>
+            <p>
+              <b>This link could not be read, so this is the default rack.</b>{' '}
+              {oneLine([first, ...rest])}.
+            </p>
+            {state.brokenLink !== null && (
+              <details>
+                <summary>The link as it was given</summary>
+                <code className="mono s12">{state.brokenLink}</code>
+              </details>
+            )}
+          </div>
+          {state.kept !== null && (
+            <button type="button" className="btn" onClick={deeds.openKept}>
+              Your last drill is kept: open it
+            </button>
+          )}
+          <button
+            type="button"
+            className="btn bare"
+            aria-label="Dismiss this notice"
+            onClick={deeds.dismissTrouble}
+          >
+            <Icon of="close" />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// The phone's sheet: story, part, workloads and what waits for the deployer, one at a time.
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+
+export interface Tab {
+  readonly id: string;
+  readonly label: string;
+  /** A number that waits: shown on amber. */
+  readonly count?: number;
+  readonly body: ReactNode;
+}
+
+export function Sheet({ tabs, name }: { tabs: readonly [Tab, ...Tab[]]; name: string }) {
+  const [chosen, choose] = useState(tabs[0].id);
+  const list = useRef<HTMLDivElement>(null);
+  const current = tabs.find((tab) => tab.id === chosen) ?? tabs[0];
+
+  /** Arrows go round the tabs, as the pattern for tabs has it. */
+  function onKeyDown(event: KeyboardEvent) {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const index = (tabs.indexOf(current) + by + tabs.length) % tabs.length;
+    choose((tabs[index] ?? current).id);
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
+  }
+
+  return (
+    <section className="sheet" aria-label={name}>
+      <div className="tabs" role="tablist" aria-label={name} ref={list} onKeyDown={onKeyDown}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            id={`tab-${tab.id}`}
+            aria-selected={tab === current}
+            aria-controls="sheet-body"
+            tabIndex={tab === current ? 0 : -1}
+            onClick={() => choose(tab.id)}
+          >
+            {tab.label}
+            {tab.count !== undefined && tab.count > 0 && <span className="count">{tab.count}</span>}
+          </button>
+        ))}
+      </div>
+      <div
+        className="sheet-body"
+        role="tabpanel"
+        id="sheet-body"
+        aria-labelledby={`tab-${current.id}`}
+      >
+        {current.body}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+// Store → React: a component reads the state and is drawn anew when it changes.
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { AppState } from '../../app/state.ts';
+import type { App } from '../../app/store.ts';
+
+export const useApp = (app: App): AppState =>
+  useSyncExternalStore(app.store.subscribe, app.store.getState);
+
+/** The three pages: everything side by side; part and list in a drawer; the phone's sheet. */
+export type Width = 'wide' | 'middle' | 'phone';
+
+const WIDE = '(min-width: 1200px)';
+const MIDDLE = '(min-width: 720px)';
+const widthNow = (): Width =>
+  matchMedia(WIDE).matches ? 'wide' : matchMedia(MIDDLE).matches ? 'middle' : 'phone';
+
+export function useWidth(): Width {
+  const subscribe = useCallback((call: () => void) => {
+    const lists = [matchMedia(WIDE), matchMedia(MIDDLE)];
+    for (const list of lists) list.addEventListener('change', call);
+    return () => {
+      for (const list of lists) list.removeEventListener('change', call);
+    };
+  }, []);
+  return useSyncExternalStore(subscribe, widthNow);
+}
+
+/** A switch that remembers what had the focus when it was turned on, and gives it back. */
+export function useOpener(): {
+  open: boolean;
+  show: (open: boolean) => void;
+} {
+  const [state, set] = useState<{ open: boolean; from: Element | null }>({
+    open: false,
+    from: null,
+  });
+  const show = useCallback((open: boolean) => {
+    set((before) =>
+      before.open === open ? before : { open, from: open ? document.activeElement : before.from },
+    );
+  }, []);
+  useEffect(() => {
+    if (!state.open && state.from instanceof HTMLElement) state.from.focus();
+  }, [state]);
+  return { open: state.open, show };
+}

@@ -1,0 +1,104 @@
+// The story as a list, for a phone and for whoever would rather read: what happened in order, and what is armed.
+import { useMemo, useState } from 'react';
+import type { Deeds } from '../../app/state.ts';
+import type { Moment } from '../../log/moment.ts';
+import type { Run } from '../../sim/record.ts';
+import { actorIcon, mark, ring } from '../glyphs/mark.ts';
+import { type Armed, armedOf } from './armed.ts';
+import { Picture } from './icons.tsx';
+import { fractionLeft } from './moving.ts';
+import { namesOf } from './names.ts';
+import { sentenceOf } from './sentences.ts';
+import { storyOf, type Told, toldUntil } from './story.ts';
+import { left, moment as written } from './time-words.ts';
+
+export interface StoryProps {
+  readonly run: Run;
+  readonly moment: Moment;
+  readonly selectedEvent: number | null;
+  readonly deeds: Pick<Deeds, 'selectEvent'>;
+}
+
+/** The latest ones; the rest on demand, so that a long run does not fill the page with rows. */
+const PAGE = 120;
+
+export function Story({ run, moment, selectedEvent, deeds }: StoryProps) {
+  const [most, setMost] = useState(PAGE);
+  const story = storyOf(run);
+  const count = toldUntil(story, moment.t);
+  const first = Math.max(0, count - most);
+  const told = useMemo(
+    () => story.told.slice(first, count).filter((one) => !one.minor),
+    [story, first, count],
+  );
+  const armed = armedOf(moment.timers(), namesOf(run));
+  if (count === 0 && armed.length === 0)
+    return (
+      <p className="st-calm">
+        Nothing has broken yet. Pick a part of the rack and break it: who notices and who acts is
+        written here.
+      </p>
+    );
+  return (
+    <ol className="st" aria-label="Story">
+      {first > 0 && (
+        <li className="st-more">
+          <button type="button" className="btn" onClick={() => setMost(most + PAGE)}>
+            {first} earlier
+          </button>
+        </li>
+      )}
+      {told.map((one) => (
+        <li key={one.key}>
+          <Row
+            run={run}
+            told={one}
+            chosen={one.event.id === selectedEvent}
+            choose={() => deeds.selectEvent(one.event.id, true)}
+          />
+        </li>
+      ))}
+      {armed.map((one) => (
+        <li key={one.key} className="st-row st-armed">
+          <span className="num">{written(one.timer.dueAt)}</span>
+          <Ring armed={one} t={moment.t} />
+          <span>{capital(one.sentence)}</span>
+          <span className="num s12">in {left(one.timer.dueAt - moment.t)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface RowProps {
+  readonly run: Run;
+  readonly told: Told;
+  readonly chosen: boolean;
+  choose(): void;
+}
+
+function Row({ run, told, chosen, choose }: RowProps) {
+  const { mark: kind, lane } = told;
+  const glyph = useMemo(() => mark({ key: 'mark', kind, x: 10, y: 10 }), [kind]);
+  const actor = useMemo(() => actorIcon({ key: 'actor', actor: lane, x: 0, y: 0 }), [lane]);
+  return (
+    <button
+      type="button"
+      className={kind === 'fault' ? 'st-row st-fault' : 'st-row'}
+      aria-pressed={chosen}
+      onClick={choose}
+    >
+      <span className="num">{written(told.t)}</span>
+      <Picture shapes={glyph} width={20} height={20} />
+      <span>{sentenceOf(run, told)}</span>
+      <Picture shapes={actor} width={14} height={14} />
+    </button>
+  );
+}
+
+function Ring({ armed, t }: { readonly armed: Armed; readonly t: number }) {
+  const shapes = ring({ key: 'ring', x: 10, y: 10, r: 5, fraction: fractionLeft(armed.timer, t) });
+  return <Picture shapes={shapes} width={20} height={20} />;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,99 @@
+// Armed timers → words: who will do what when a timer runs out, one entry for each timing. What does not stand here (it repeats for ever) gets no ring.
+import type { TimingKey } from '../../scenario/timings.ts';
+import type { TimerSpan } from '../../sim/record.ts';
+import type { Names } from './names.ts';
+import { QUIET_TIMERS } from './scale.ts';
+import type { Lane } from './story.ts';
+import type { Words } from './wording.ts';
+
+/** Lane, then what will be so, with `*` for the part: the label's words and, for the line "Next", the sentence. */
+type Entry = readonly [lane: Lane, label: string, sentence: string];
+
+const serves: Entry = ['middleware', '* serves', '* has started and serves'];
+const boots: Entry = ['platform', '* booted', '* has booted'];
+const works = (what: string): Entry => [
+  'deployer',
+  `${what} done`,
+  `the deployer has done their work on *: ${what}`,
+];
+
+const ENTRIES: Readonly<Partial<Record<TimingKey, Entry>>> = {
+  vmDetection: ['platform', 'notices *', 'the platform notices *'],
+  nodeDetection: ['platform', 'notices *', 'the platform notices *'],
+  processDetection: ['platform', 'notices *', 'the platform notices *'],
+  placement: ['platform', 'places *', 'the platform gives * a place'],
+  vmBoot: boots,
+  vmDeploy: ['platform', '* deployed', '* is deployed from its image'],
+  wasStart: serves,
+  dmgrStart: serves,
+  nodeAgentStart: ['middleware', '* up', '* has started'],
+  db2Start: serves,
+  db2CrashRecovery: ['middleware', '* recovered', '* has recovered from its crash'],
+  httpStart: serves,
+  proxyStart: serves,
+  cacheStart: serves,
+  appStart: serves,
+  wasDailyRestart: ['platform', '* may restart again', 'the platform may restart * again'],
+  nodeAgentPing: ['middleware', 'restarts *', 'the node agent restarts *'],
+  pluginReroute: ['middleware', 'routes around *', 'the plug-in routes around *'],
+  pluginConnectTimeout: ['middleware', 'routes around *', 'the plug-in routes around *'],
+  lbHealthCheck: ['external', 'checks *', 'the load balancer checks *'],
+  impDecision: ['middleware', 'decides on *', 'IMP decides on *'],
+  scalingDecision: ['platform', 'scales *', 'the platform decides how to scale *'],
+  hadrTakeover: ['middleware', 'takes over', 'the standby of * takes over'],
+  hadrResync: ['middleware', 'peer state', '* is in peer state again'],
+  cacheHeartbeat: ['middleware', 'misses *', 'the cache misses *'],
+  cacheRepopulate: ['middleware', '* refilled', '* is refilled'],
+  canisterFailover: ['hardware', 'switches over', 'the other canister takes over'],
+  linkFailover: ['hardware', 'switches over', 'the other link takes over'],
+  mgmtFailover: ['hardware', 'takes over', 'the partner of * takes over'],
+  mgmtSync: ['hardware', '* in sync', '* is in sync as backup'],
+  rebuildHdd: ['hardware', 'rebuilt', '* is rebuilt'],
+  rebuildSsd: ['hardware', 'rebuilt', '* is rebuilt'],
+  nodeBoot: ['hardware', '* booted', '* has booted'],
+  dmgrBackupTakeover: ['middleware', 'takes over', 'the backup of * takes over'],
+  restoreBackup: works('restore'),
+  restartProcess: works('restart'),
+  restartVm: works('VM restart'),
+  investigate: works('search'),
+  updateLoadBalancer: works('load balancer'),
+  maintenance: works('maintenance'),
+  prepareTarget: works('preparation'),
+  importPatterns: works('import'),
+  deployStandby: works('deployment'),
+  switchSprayer: works('switch'),
+  startStandby: works('start'),
+};
+
+export interface Armed {
+  readonly key: string;
+  readonly timer: TimerSpan;
+  readonly lane: Lane;
+  readonly words: Words;
+  /** For "Next, in 0:08: …". */
+  readonly sentence: string;
+}
+
+/** How many rings are drawn at most, the soonest first. */
+const MOST = 40;
+
+/** The timers worth a ring, soonest first. */
+export function armedOf(timers: readonly TimerSpan[], names: Names): Armed[] {
+  const shown: Armed[] = [];
+  for (const timer of [...timers].sort((a, b) => a.dueAt - b.dueAt)) {
+    const entry = ENTRIES[timer.key];
+    if (!entry || QUIET_TIMERS.has(timer.key)) continue;
+    const [lane, label, sentence] = entry;
+    const long = label.replace('*', names.short(timer.subject));
+    const tiny = names.tiny(timer.subject);
+    shown.push({
+      key: `t-${timer.key}-${timer.subject}-${timer.dueAt}`,
+      timer,
+      lane,
+      words: long === tiny || !label.includes('*') ? [long] : [long, tiny],
+      sentence: sentence.replace('*', names.short(timer.subject)),
+    });
+    if (shown.length === MOST) break;
+  }
+  return shown;
+}

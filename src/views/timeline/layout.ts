@@ -1,0 +1,379 @@
+// Story at a moment → everything on the timeline that stands still while the clock runs: lanes, folds, axis, arcs, marks with their labels.
+import type { Line } from '../../scenario/validator.ts';
+import type { Run } from '../../sim/record.ts';
+import { actorIcon, mark } from '../glyphs/mark.ts';
+import { n, type Shape } from '../shape.ts';
+import type { Measure } from '../text-width.ts';
+import { arcPath } from './arcs.ts';
+import type { Armed } from './armed.ts';
+import { MARK_PX, placeLabels, TEXT_PX, type Wish } from './labels.ts';
+import { LANE_NAMES, type Lanes, laneIndex, rowY } from './lanes.ts';
+import { namesOf } from './names.ts';
+import { outageLabels, pastRibbons, type Ribbon } from './ribbons.ts';
+import { type Scale, ticksOf } from './scale.ts';
+import { LANES, type StoryOfRun, type Told } from './story.ts';
+import { moment } from './time-words.ts';
+
+export interface Scene {
+  readonly run: Run;
+  readonly story: StoryOfRun;
+  /** How many entries of the story have been played. */
+  readonly count: number;
+  /** Now, or any moment up to the next change: only what is over by then is drawn here. */
+  readonly t: number;
+  readonly armed: readonly Armed[];
+  /** Lines of the script still to come. */
+  readonly planned: readonly Line[];
+  readonly scale: Scale;
+  readonly lanes: Lanes;
+  readonly ribbons: readonly Ribbon[];
+  readonly measure: Measure;
+  /** Key of the selected mark. */
+  readonly selected: string | null;
+  /** Keys of the marks whose chain is drawn in ink. */
+  readonly chain: ReadonlySet<string>;
+  /** The whole sentence of an entry, for its name. */
+  readonly describe: (told: Told) => string;
+}
+
+/** Where a mark stands, for keys and pointers. */
+export interface DrawnMark {
+  readonly told: Told;
+  readonly x: number;
+  readonly y: number;
+  readonly lane: number;
+  readonly width: number;
+  readonly side: 1 | -1;
+}
+
+export interface Still {
+  /** Under the cursor's line. */
+  readonly back: readonly Shape[];
+  /** Words that lie on the ribbons. */
+  readonly notes: readonly Shape[];
+  /** The options of the list of events, in order of time. */
+  readonly options: readonly Shape[];
+  /** Labels of armed timers and planned lines. */
+  readonly ahead: readonly Shape[];
+  /** Same order as `options`. */
+  readonly marks: readonly DrawnMark[];
+  /** Where the ring of each armed timer goes, by its key. */
+  readonly rings: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+}
+
+/** What the placement is asked for; exactly one of the three is set. */
+interface Asked {
+  readonly wish: Wish;
+  readonly told?: Told;
+  readonly armed?: Armed;
+  readonly line?: Line;
+}
+
+export function layoutStill(scene: Scene): Still {
+  const asked = ask(scene);
+  const placed = placeLabels(
+    asked.map((a) => a.wish),
+    {
+      rows: scene.lanes.rows,
+      width: scene.scale.width,
+      folds: scene.scale.folds,
+      measure: scene.measure,
+    },
+  );
+  const spots = new Map<string, { x: number; y: number }>();
+  const marks: DrawnMark[] = [];
+  const options: Shape[] = [];
+  const ahead: Shape[] = [];
+  const rings = new Map<string, { x: number; y: number }>();
+  asked.forEach(({ wish, told, armed, line }, i) => {
+    const place = placed[i];
+    if (!place || place.row < 0) return;
+    const spot = { x: scene.lanes.x0 + wish.x, y: rowY(scene.lanes, wish.lane, place.row) };
+    const width = place.text === null ? 0 : scene.measure(place.text, 600);
+    const label = labelShape(spot, place, told, told ? scene.chain.has(told.key) : false);
+    if (told) {
+      spots.set(told.key, spot);
+      const drawn = { told, ...spot, lane: wish.lane, width, side: place.side };
+      marks.push(drawn);
+      options.push(option(scene, drawn, label));
+    } else if (armed) {
+      spots.set(armed.key, spot);
+      rings.set(armed.key, spot);
+      if (label) ahead.push({ ...label, key: armed.key });
+    } else if (line) {
+      const key = `line-${i}`;
+      ahead.push({
+        key,
+        tag: 'g',
+        children: [...mark({ key, kind: 'planned', ...spot }), ...(label ? [label] : [])],
+      });
+    }
+  });
+  return {
+    back: [...ground(scene), ...pastRibbons(scene, scene.t), ...arcs(scene, spots)],
+    notes: outageLabels(scene, scene.t),
+    options,
+    ahead,
+    marks,
+    rings,
+  };
+}
+
+/** Marks that are in the window, each with what it would like to say. */
+function ask({ run, story, count, armed, planned, scale, lanes }: Scene): Asked[] {
+  const from = scale.t(-MARK_PX);
+  const to = scale.t(scale.width + MARK_PX);
+  const inside = (x: number) => x >= 0 && x <= scale.width;
+  const asked: Asked[] = [];
+  const narrow = lanes.plotWidth < 200;
+  for (let i = firstFrom(story.told, from); i < count; i++) {
+    const told = story.told[i] as Told;
+    if (told.t > to) break;
+    const x = scale.x(told.t);
+    if (!inside(x)) continue;
+    asked.push({
+      told,
+      wish: {
+        x,
+        lane: laneIndex(told.lane),
+        importance: told.importance,
+        words: narrow ? [] : told.words,
+        free: told.cause === null,
+        minor: told.minor,
+      },
+    });
+  }
+  for (const one of armed) {
+    const x = scale.x(one.timer.dueAt);
+    if (inside(x))
+      asked.push({
+        armed: one,
+        wish: {
+          x,
+          lane: laneIndex(one.lane),
+          importance: 2.3,
+          words: one.words,
+          free: true,
+          minor: false,
+        },
+      });
+  }
+  const names = namesOf(run);
+  for (const line of planned) {
+    const x = scale.x(line.at);
+    if (!inside(x)) continue;
+    const what = plannedWord(line);
+    asked.push({
+      line,
+      wish: {
+        x,
+        lane: 0,
+        importance: 1.5,
+        words: [`${what} ${names.full(line.target)}`, what],
+        free: true,
+        minor: false,
+      },
+    });
+  }
+  return asked;
+}
+
+function firstFrom(told: readonly Told[], t: number): number {
+  let low = 0;
+  let high = told.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((told[mid] as Told).t < t) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+const plannedWord = (line: Line): string => {
+  if ('fault' in line) return 'fail';
+  if ('repair' in line) return 'repair';
+  if ('action' in line) return line.action.replaceAll('-', ' ');
+  return 'maintenance' in line ? 'maintenance' : 'load';
+};
+
+function labelShape(
+  spot: { x: number; y: number },
+  place: { text: string | null; side: 1 | -1 },
+  told: Told | undefined,
+  strong: boolean,
+): Shape | null {
+  if (place.text === null) return null;
+  const tone = told?.mark === 'fault' ? ' tl-bad' : told ? '' : ' tl-faint';
+  return {
+    key: 'label',
+    tag: 'text',
+    at: {
+      x: n(spot.x + place.side * TEXT_PX),
+      y: n(spot.y + 4.2),
+      class: `tl-text tl-halo${tone}${strong ? ' tl-strong' : ''}${place.side < 0 ? ' tl-end' : ''}`,
+    },
+    text: place.text,
+  };
+}
+
+function option(scene: Scene, { told, x, y, width, side }: DrawnMark, label: Shape | null): Shape {
+  const selected = told.key === scene.selected;
+  const box = boxOf({ x, y, width, side });
+  return {
+    key: told.key,
+    tag: 'g',
+    at: {
+      id: `tl-${told.key}`,
+      role: 'option',
+      class: selected ? 'tl-event tl-chosen' : 'tl-event',
+      'aria-selected': String(selected),
+      'aria-label': scene.describe(told),
+      'data-mark': told.key,
+    },
+    children: [
+      { key: 'box', tag: 'rect', at: { ...box, rx: 5, class: 'tl-box' } },
+      ...mark({ key: 'mark', kind: told.mark, x, y }),
+      ...(label ? [label] : []),
+    ],
+  };
+}
+
+/** The box around a mark and its label: what is clicked, and the frame of what is selected. */
+export function boxOf(mark: { x: number; y: number; width: number; side: 1 | -1 }) {
+  const text = mark.width > 0 ? mark.width + TEXT_PX - 4 : 0;
+  return {
+    x: n(mark.x - 9 - (mark.side < 0 ? text : 0)),
+    y: n(mark.y - 8.5),
+    width: n(18 + text),
+    height: 17,
+  };
+}
+
+function arcs(scene: Scene, spots: ReadonlyMap<string, { x: number; y: number }>): Shape[] {
+  const thin: Shape[] = [];
+  const strong: Shape[] = [];
+  const add = (from: string | null | undefined, to: string, dashed: boolean) => {
+    const cause = from ? spots.get(from) : undefined;
+    const effect = spots.get(to);
+    if (!from || !cause || !effect) return;
+    const d = arcPath(cause, effect);
+    if (d === '') return;
+    const on = !dashed && scene.chain.has(from) && scene.chain.has(to);
+    const look = on
+      ? 'f-none s-ink w-18'
+      : `f-none s-line w-10 tl-arc${dashed ? ' tl-dashed' : ''}`;
+    (on ? strong : thin).push({ key: `arc-${to}`, tag: 'path', at: { d, class: look } });
+  };
+  for (const key of spots.keys()) {
+    const told = scene.story.byKey(key);
+    if (told) add(told.cause, key, false);
+  }
+  for (const { key, timer } of scene.armed)
+    add(timer.cause === null ? null : scene.story.byEvent(timer.cause)?.key, key, true);
+  return [...thin, ...strong];
+}
+
+/** Lanes with their names, folds, the axis. */
+function ground({ lanes, scale, ribbons, measure }: Scene): Shape[] {
+  const { x0, axisY } = lanes;
+  const right = x0 + scale.width;
+  const narrow = x0 < 60;
+  const shapes: Shape[] = [];
+  const hairline = (key: string, y: number) =>
+    shapes.push({
+      key,
+      tag: 'path',
+      at: { d: `M0 ${n(y)}H${n(right)}`, class: 'f-none s-hair w-10' },
+    });
+  LANES.forEach((lane, i) => {
+    const y = rowY(lanes, i, 0);
+    hairline(`lane-${lane}`, lanes.tops[i] as number);
+    shapes.push(...actorIcon({ key: `icon-${lane}`, actor: lane, x: 1, y: y - 7 }));
+    if (!narrow)
+      shapes.push({
+        key: `name-${lane}`,
+        tag: 'text',
+        at: { x: 21, y: n(y + 4.3), class: 'tl-text tl-name' },
+        text: LANE_NAMES[lane],
+      });
+  });
+  hairline('lanes-end', lanes.tops.at(-1) as number);
+  ribbons.forEach((ribbon, i) => {
+    const y = lanes.ribbons[i] as number;
+    shapes.push({
+      key: `hue-${ribbon.id}`,
+      tag: 'rect',
+      at: { x: 3, y: n(y - 4.5), width: 9, height: 9, rx: 2, class: `f-hue-${ribbon.hue}` },
+    });
+    if (!narrow)
+      shapes.push({
+        key: `name-${ribbon.id}`,
+        tag: 'text',
+        at: { x: 21, y: n(y + 4.3), class: 'tl-text tl-name' },
+        text: shortened(ribbon.id, x0 - 27, measure),
+      });
+  });
+  for (const ms of ticksOf(scale)) {
+    const x = n(x0 + scale.x(ms));
+    shapes.push({
+      key: `tick-${ms}`,
+      tag: 'path',
+      at: { d: `M${x} ${lanes.top}V${n(axisY)}`, class: 'f-none s-hair w-10 tl-tick' },
+    });
+    shapes.push({
+      key: `time-${ms}`,
+      tag: 'text',
+      at: {
+        x: n(Math.min(x, lanes.width - measure(moment(ms)) / 2)),
+        y: n(axisY + 15),
+        class: 'tl-text tl-time',
+      },
+      text: moment(ms),
+    });
+  }
+  for (const fold of scale.folds) shapes.push(...foldShapes(fold, lanes, right));
+  return shapes;
+}
+
+function shortened(text: string, room: number, measure: Measure): string {
+  if (measure(text, 500) <= room) return text;
+  let end = text.length - 1;
+  while (end > 1 && measure(`${text.slice(0, end)}…`, 500) > room) end--;
+  return `${text.slice(0, end)}…`;
+}
+
+function foldShapes(fold: Scale['folds'][number], lanes: Lanes, right: number): Shape[] {
+  const { top, axisY, x0 } = lanes;
+  const a = Math.max(x0, x0 + fold.x0 + 3);
+  const b = Math.min(right, x0 + fold.x1 - 3);
+  if (b - a < 2) return [];
+  const key = `fold-${fold.from}`;
+  const zigzag = (x: number): string => {
+    let d = `M${n(x)} ${top}`;
+    for (let y = top; y + 8 <= axisY; y += 8) d += 'l3 4l-3 4';
+    return d;
+  };
+  const shapes: Shape[] = [
+    {
+      key,
+      tag: 'rect',
+      at: { x: n(a), y: top, width: n(b - a), height: n(axisY - top), class: 'f-sunk' },
+    },
+    {
+      key: `${key}/edges`,
+      tag: 'path',
+      at: { d: zigzag(a) + zigzag(b - 3), class: 'f-none s-line w-10' },
+    },
+  ];
+  if (b - a >= 14)
+    shapes.push({
+      key: `${key}/label`,
+      tag: 'text',
+      at: {
+        transform: `translate(${n((a + b) / 2 + 4.3)} ${n((top + axisY) / 2)}) rotate(-90)`,
+        class: 'tl-text tl-name tl-middle',
+      },
+      text: fold.label,
+    });
+  return shapes;
+}

@@ -1,0 +1,202 @@
+// Event log → what the timeline tells: each event that gets a mark, in its lane, with what led to it; and what did not happen ("not monitored").
+import { lastAt } from '../../log/moment.ts';
+import type { Actor, LogEvent } from '../../sim/event.ts';
+import type { Run } from '../../sim/record.ts';
+import { parseVmAddress } from '../../world/processes.ts';
+import type { MarkKind } from '../glyphs/mark.ts';
+import { namesOf } from './names.ts';
+import { WORDINGS, type Words } from './wording.ts';
+
+export const LANES = [
+  'injector',
+  'hardware',
+  'platform',
+  'middleware',
+  'external',
+  'deployer',
+] as const satisfies readonly Actor[];
+export type Lane = (typeof LANES)[number];
+
+export interface Told {
+  /** Stable name of the mark: `e12`, or `e12-unseen` for what did not happen because of it. */
+  readonly key: string;
+  readonly event: LogEvent;
+  readonly t: number;
+  readonly lane: Lane;
+  readonly mark: MarkKind;
+  readonly importance: number;
+  readonly words: Words;
+  /** Key of the mark that led to this one; null at the beginning of a chain. */
+  readonly cause: string | null;
+  /** May be left out where room is short: another mark tells the story. */
+  readonly minor: boolean;
+}
+
+export interface StoryOfRun {
+  /** In order of time. */
+  readonly told: readonly Told[];
+  /** The mark an event is part of: its own, or that of what led to it. */
+  byEvent(id: number): Told | undefined;
+  byKey(key: string): Told | undefined;
+  /** What users noticed (actor `service`), in order of time. */
+  readonly noticed: readonly LogEvent[];
+}
+
+const MINOR_FROM = 3;
+const EMPTY: StoryOfRun = {
+  told: [],
+  byEvent: () => undefined,
+  byKey: () => undefined,
+  noticed: [],
+};
+
+const known = new WeakMap<readonly LogEvent[], StoryOfRun>();
+/** The story of a run, made once and kept as long as the run is. */
+export function storyOf(run: Run): StoryOfRun {
+  if (run.events.length === 0) return EMPTY;
+  let story = known.get(run.events);
+  if (!story) {
+    story = tell(run);
+    known.set(run.events, story);
+  }
+  return story;
+}
+
+/** How many entries of the story lie at or before `t`. */
+export const toldUntil = (story: StoryOfRun, t: number): number => lastAt(story.told, t) + 1;
+
+/** What each event did to services, in words, by the event the service's own event names as its cause. */
+function effects(run: Run): Map<number, string> {
+  const found = new Map<number, string>();
+  const databases = new Set(run.plan.deployments.map((d) => d.database));
+  for (const e of run.events)
+    if (e.kind === 'outage-end' && e.cause !== null && !databases.has(e.subject))
+      found.set(e.cause, `${e.subject} serves again`);
+  return found;
+}
+
+/** True for a death that the platform does not watch for: what might have been expected of it did not happen. */
+function unwatched(run: Run, event: LogEvent): boolean {
+  if (event.kind !== 'down' || event.actor === 'deployer' || event.data.reason !== undefined)
+    return false;
+  const part = parseVmAddress(event.subject);
+  if (!part) return false;
+  const kind = run.plan.deployments.find((d) => d.id === part.deployment)?.kind;
+  if (part.process === null) return kind === 'custom' && fromFault(run, event);
+  return kind !== 'cache' && !(kind === 'vapp-was' && part.process === 'was');
+}
+
+/** Whether the injector did this very thing, and not something above it (a node, a rack). */
+function fromFault(run: Run, event: LogEvent): boolean {
+  const cause = event.cause === null ? undefined : run.events[event.cause - 1];
+  return cause?.kind === 'fault' && cause.subject === event.subject;
+}
+
+function tell(run: Run): StoryOfRun {
+  const names = namesOf(run);
+  const kinds = new Map(run.plan.deployments.map((d) => [d.id, d.kind]));
+  const effect = effects(run);
+  const told: Told[] = [];
+  const byEvent = new Map<number, Told>();
+  const byKey = new Map<string, Told>();
+  const noticed: LogEvent[] = [];
+  const put = (entry: Told) => {
+    told.push(entry);
+    byKey.set(entry.key, entry);
+    return entry;
+  };
+  for (const event of run.events) {
+    const above = event.cause === null ? undefined : byEvent.get(event.cause);
+    const inherit = () => {
+      if (above) byEvent.set(event.id, above);
+    };
+    if (event.actor === 'service') {
+      noticed.push(event);
+      inherit();
+      continue;
+    }
+    // What stops together with what was broken needs no mark: the fault tells it. Only that nobody watches is news.
+    const swallowed = event.kind === 'down' && above !== undefined && above.t === event.t;
+    if (swallowed) inherit();
+    else {
+      const deployment = parseVmAddress(event.subject)?.deployment;
+      const wording = WORDINGS[event.kind]?.({
+        event,
+        names,
+        effect: effect.get(event.id) ?? null,
+        deploymentKind: (deployment && kinds.get(deployment)) ?? null,
+      });
+      if (!wording) inherit();
+      else {
+        const { mark, importance, words } = wording;
+        byEvent.set(
+          event.id,
+          put({
+            key: `e${event.id}`,
+            event,
+            t: event.t,
+            lane: event.actor,
+            mark,
+            importance,
+            words,
+            cause: above?.key ?? null,
+            minor: importance >= MINOR_FROM,
+          }),
+        );
+      }
+    }
+    if (unwatched(run, event))
+      put({
+        key: `e${event.id}-unseen`,
+        event,
+        t: event.t,
+        lane: 'platform',
+        mark: 'unseen',
+        importance: 1.6,
+        words: ['not monitored', 'unseen'],
+        cause: byEvent.get(event.id)?.key ?? null,
+        minor: false,
+      });
+  }
+  return { told, noticed, byEvent: (id) => byEvent.get(id), byKey: (key) => byKey.get(key) };
+}
+
+/** From an entry back to the first of its chain, the first first. */
+export function chainOf(story: StoryOfRun, last: Told): Told[] {
+  const chain: Told[] = [];
+  let at: Told | undefined = last;
+  // A cause is always earlier in the log, so this ends.
+  while (at) {
+    chain.push(at);
+    at = at.cause === null ? undefined : story.byKey(at.cause);
+  }
+  return chain.reverse();
+}
+
+/**
+ * Keys of the marks whose chain is drawn in ink: back from the chosen event to the fault; without one, all that concerns the
+ * selected part and what led to it.
+ */
+export function chainKeys(
+  story: StoryOfRun,
+  chosen: Told | undefined,
+  part: string | null,
+): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (told: Told) => {
+    for (const one of chainOf(story, told)) keys.add(one.key);
+  };
+  if (chosen) add(chosen);
+  else if (part !== null)
+    for (const told of story.told)
+      if (told.event.subject === part || told.event.data.from === part) add(told);
+  return keys;
+}
+
+/** How many marks each lane gets in the whole run, so that the busy ones get more rows; it does not change while the clock runs. */
+export function crowd(story: StoryOfRun): number[] {
+  const counts = LANES.map(() => 0);
+  for (const { lane, minor } of story.told)
+    if (!minor) counts[LANES.indexOf(lane)] = (counts[LANES.indexOf(lane)] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,86 @@
+// What part of the axis is in the window: it follows the cursor a page at a time until the viewer zooms or pans, and again after "back to now".
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { fittingZoom, followed, makeScale, type Scale, type Stretch } from './scale.ts';
+
+/** Below this the labels of one recovery would crowd; then the axis is longer than the window. */
+const LEAST_PX_PER_MS = 26 / 60_000;
+const MOST_PX_PER_MS = 0.1;
+const LEAST_WIDTH_PX = 100;
+
+interface Choice {
+  /** Pixels per millisecond; null: as much as fits, within reason. */
+  readonly zoom: number | null;
+  /** Left edge of the window in pixels of the axis; null: follow the cursor. */
+  readonly offset: number | null;
+}
+
+export interface View {
+  readonly scale: Scale;
+  /** The viewer has chosen what to look at; the cursor may be out of sight. */
+  readonly free: boolean;
+  /** Magnifies by `factor` around `px` of the window. */
+  zoomBy(factor: number, px: number): void;
+  panBy(px: number): void;
+  /** Brings a moment into sight. */
+  show(ms: number): void;
+  /** Back to now. */
+  back(): void;
+}
+
+/** `held`: the cursor is being dragged, so the window stands still. */
+export function useView(
+  stretches: readonly Stretch[],
+  width: number,
+  t: number,
+  held: boolean,
+): View {
+  const [choice, setChoice] = useState<Choice>({ zoom: null, offset: null });
+  const last = useRef(0);
+  const fit = fittingZoom(stretches, width);
+  const pxPerMs = Math.max(fit, choice.zoom ?? LEAST_PX_PER_MS);
+  const offset = useMemo(() => {
+    const from = choice.offset ?? last.current;
+    const scale = makeScale(stretches, { width, pxPerMs, offset: from });
+    const most = Math.max(0, scale.length - width);
+    if (choice.offset !== null || held) return Math.min(Math.max(0, from), most);
+    return followed(scale, t);
+  }, [stretches, width, pxPerMs, choice.offset, held, t]);
+  const scale = useMemo(
+    () => makeScale(stretches, { width, pxPerMs, offset }),
+    [stretches, width, pxPerMs, offset],
+  );
+  useLayoutEffect(() => {
+    // Before the box has been measured there is no window to keep.
+    if (width >= LEAST_WIDTH_PX) last.current = offset;
+  }, [offset, width]);
+
+  const zoomBy = useCallback(
+    (factor: number, px: number) => {
+      const zoom = Math.min(MOST_PX_PER_MS, Math.max(fit, scale.pxPerMs * factor));
+      if (zoom <= fit) {
+        setChoice({ zoom: fit, offset: 0 });
+        return;
+      }
+      const wide = makeScale(stretches, { width, pxPerMs: zoom, offset: 0 });
+      setChoice({ zoom, offset: wide.x(scale.t(px)) - px });
+    },
+    [fit, scale, stretches, width],
+  );
+  const panBy = useCallback(
+    (px: number) => {
+      const most = Math.max(0, scale.length - width);
+      if (most > 0)
+        setChoice((c) => ({ ...c, offset: Math.min(most, Math.max(0, scale.offset + px)) }));
+    },
+    [scale, width],
+  );
+  const show = useCallback(
+    (ms: number) => {
+      const to = followed(scale, ms);
+      if (to !== scale.offset) setChoice((c) => ({ ...c, offset: to }));
+    },
+    [scale],
+  );
+  const back = useCallback(() => setChoice({ zoom: null, offset: null }), []);
+  return { scale, free: choice.zoom !== null || choice.offset !== null, zoomBy, panBy, show, back };
+}

@@ -1,0 +1,273 @@
+// Event log → words: each kind of event in a long, a middle and a short wording for its label, with its mark and how much it matters. Data, one entry a kind.
+import type { EventKind, LogEvent } from '../../sim/event.ts';
+import { parseVmAddress } from '../../world/processes.ts';
+import type { MarkKind } from '../glyphs/mark.ts';
+import type { Names } from './names.ts';
+
+/** Long to short; the label takes the longest that finds room. */
+export type Words = readonly [string, ...string[]];
+
+export interface Wording {
+  readonly mark: MarkKind;
+  /** 1 is said first and left out last (tokens.md, section 6). */
+  readonly importance: number;
+  readonly words: Words;
+}
+
+export interface Said {
+  readonly event: LogEvent;
+  readonly names: Names;
+  /** What this event did to services, in words: `shop serves again`. */
+  readonly effect: string | null;
+  /** Kind of the subject's deployment, if it is a VM or a process. */
+  readonly deploymentKind: string | null;
+}
+
+const say = (mark: MarkKind, importance: number, ...words: [string, ...string[]]): Wording => ({
+  mark,
+  importance,
+  words,
+});
+
+const datum = (event: LogEvent, key: string): string | null => {
+  const value = event.data[key];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+};
+const isProcess = (address: string) => address.includes(':');
+const withEffect = (text: string, effect: string | null): string[] =>
+  effect ? [`${text}: ${effect}`, text] : [text];
+
+/** What a deployer's action is called before and after it was done, for the part it was meant for. */
+export function actionWords(action: string, name: string): { toDo: Words; done: Words } {
+  switch (action) {
+    case 'restart-vm':
+      return {
+        toDo: [`restart VM ${name}`, 'restart VM'],
+        done: [`VM ${name} restarted`, 'VM restarted'],
+      };
+    case 'restart-process':
+      return { toDo: [`restart ${name}`, 'restart'], done: [`${name} restarted`, 'restarted'] };
+    case 'add-clone':
+      return {
+        toDo: [`add a clone of ${name}`, 'add a clone'],
+        done: [`clone of ${name} added`, 'clone added'],
+      };
+    case 'new-instance':
+      return {
+        toDo: [`make a new ${name}`, 'new instance'],
+        done: [`new ${name} made`, 'new instance'],
+      };
+    case 'restore-backup':
+      return { toDo: [`restore ${name}`, 'restore'], done: [`${name} restored`, 'restored'] };
+    case 'takeover':
+      return { toDo: [`take ${name} over`, 'take over'], done: ['takeover ordered', 'ordered'] };
+    case 'investigate':
+      return {
+        toDo: [`find the cause of ${name}`, 'find the cause', 'cause'],
+        done: [`cause of ${name} found`, 'cause found'],
+      };
+    default: {
+      const words = action.replaceAll('-', ' ');
+      return { toDo: [`${words} ${name}`, words], done: [`${words} done`, 'done'] };
+    }
+  }
+}
+
+function need({ event, names }: Said): Wording {
+  const actions = event.data.actions;
+  const first = Array.isArray(actions) ? String(actions[0] ?? '') : '';
+  const { toDo } = actionWords(first, names.short(event.subject));
+  if (event.data.blocking !== true) return say('follow', 2, ...toDo);
+  return say('yours', 1, `${toDo[0]}: nobody else will`, ...toDo);
+}
+
+function order({ event, names }: Said): Wording {
+  const action = datum(event, 'action');
+  if (action === null)
+    return say('degraded', 2, `${names.short(event.subject)}: nothing to do`, 'nothing to do');
+  return say('follow', 1.4, ...actionWords(action, names.short(event.subject)).toDo);
+}
+
+/** Null: the kind has no mark of its own (what a user notices stands in the ribbons). */
+export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | null>> = {
+  fault: ({ event, names }) => {
+    const verb = isProcess(event.subject) ? 'kill' : 'fail';
+    const what = /\/n\d+$/.test(event.subject) ? `node ${event.subject}` : event.subject;
+    return say(
+      'fault',
+      1,
+      `${verb} ${what}`,
+      `${verb} ${names.full(event.subject)}`,
+      names.tiny(event.subject),
+    );
+  },
+  repair: ({ event, names }) => say('repair', 1.2, `repair ${names.full(event.subject)}`, 'repair'),
+  load: ({ event, names }) => {
+    const load = datum(event, 'load');
+    const amount = load === null ? `${datum(event, 'used')} % in use` : `load ${load}/s`;
+    return say('auto', 1.6, `${names.short(event.subject)}: ${amount}`, amount);
+  },
+  detection: ({ event, names, deploymentKind }) => {
+    const name = names.short(event.subject);
+    const vm = parseVmAddress(event.subject);
+    const idle = vm !== null && vm.process === null && deploymentKind?.startsWith('vsys-');
+    return idle
+      ? say(
+          'detection',
+          1.2,
+          `notices ${name}, no recovery in a virtual system`,
+          `notices ${name}, no recovery`,
+          `notices ${name}`,
+        )
+      : say('detection', 1.2, `notices ${name}`, `sees ${names.tiny(event.subject)}`, 'sees');
+  },
+  restart: ({ event, names }) => {
+    const name = names.short(event.subject);
+    return event.actor === 'middleware'
+      ? say('auto', 1.5, `node agent restarts ${name}`, `restarts ${name}`, 'restarts')
+      : say('auto', 1.5, `restarts ${name}`, 'restarts');
+  },
+  respin: ({ event, names }) => moved(event, names, `new ${names.short(event.subject)}`),
+  evacuate: ({ event, names }) => moved(event, names, names.short(event.subject)),
+  placed: ({ event, names }) => moved(event, names, names.short(event.subject)),
+  'scale-out': ({ event, names }) => moved(event, names, `adds ${names.short(event.subject)}`),
+  'scale-in': ({ event, names }) =>
+    say('auto', 1.6, `takes ${names.short(event.subject)} away`, 'takes away'),
+  link: ({ event, names }) => say('auto', 2.4, `links ${names.short(event.subject)}`, 'links'),
+  unplaced: ({ event, names }) =>
+    say('degraded', 1.2, `no room for ${names.short(event.subject)}`, 'no room'),
+  failover: ({ event, names, effect }) =>
+    say(
+      'takeover',
+      1.1,
+      ...(withEffect(`${names.short(event.subject)} takes over`, effect) as [string]),
+      'takes over',
+    ),
+  takeover: ({ event, names, effect }) =>
+    say(
+      'takeover',
+      1.1,
+      ...(withEffect(`${names.short(event.subject)} takes over`, effect) as [string]),
+      'takeover',
+    ),
+  'ip-move': ({ event }) =>
+    say(
+      'move',
+      2.4,
+      `address ${datum(event, 'ip') ?? ''} moves`.replace('  ', ' '),
+      'address moves',
+    ),
+  reroute: ({ event, names }) => {
+    const name = names.short(event.subject);
+    return event.actor === 'external'
+      ? say('reroute', 2.8, `load balancer drops ${name}`, `drops ${name}`, 'drops it')
+      : say(
+          'reroute',
+          2.8,
+          `plug-in routes around ${name}`,
+          `routes around ${name}`,
+          'routes around',
+          'reroute',
+        );
+  },
+  rejoin: ({ event, names }) => {
+    const name = names.short(event.subject);
+    return event.actor === 'external'
+      ? say('up', 2.9, `load balancer takes ${name} back`, `takes ${name} back`, 'takes it back')
+      : say('up', 2.9, `plug-in sends ${name} traffic again`, `${name} gets traffic`, 'rejoins');
+  },
+  resync: ({ event, names }) =>
+    say(
+      'auto',
+      2.4,
+      `${names.short(event.subject)} catches up as standby`,
+      `${names.short(event.subject)} catches up`,
+      'resync',
+    ),
+  repopulate: ({ event, names }) =>
+    say('auto', 2.4, `refills ${names.short(event.subject)}`, 'refills'),
+  rebuild: ({ event, names }) => {
+    const spare = datum(event, 'spare');
+    return spare === null
+      ? say('auto', 1.5, `rebuilds ${names.full(event.subject)}`, 'rebuilds')
+      : say(
+          'auto',
+          1.5,
+          `takes spare ${names.full(spare)}, rebuilds`,
+          `spare ${names.tiny(spare)} rebuilds`,
+          'rebuilds',
+        );
+  },
+  degraded: ({ event, names }) =>
+    say(
+      'degraded',
+      2.6,
+      `${names.short(event.subject)} is not redundant`,
+      `${names.short(event.subject)} degraded`,
+      'degraded',
+    ),
+  restored: ({ event, names }) =>
+    say(
+      'up',
+      2.2,
+      `${names.short(event.subject)} is redundant again`,
+      `${names.short(event.subject)} whole`,
+      'whole',
+    ),
+  up: (said) => came(said),
+  down: ({ event, names }) =>
+    event.data.retry === 'spent'
+      ? say(
+          'degraded',
+          1.1,
+          `${names.short(event.subject)} does not boot: retry spent`,
+          'retry spent',
+        )
+      : say(
+          'degraded',
+          event.actor === 'deployer' ? 2.5 : 3.5,
+          `${names.short(event.subject)} stops`,
+          'stops',
+        ),
+  message: (said) =>
+    said.event.actor === 'injector'
+      ? order(said)
+      : say('degraded', 2, `message about ${said.names.short(said.event.subject)}`, 'message'),
+  'action-needed': need,
+  'action-done': ({ event, names }) =>
+    say(
+      'done',
+      1.3,
+      ...actionWords(datum(event, 'action') ?? 'work', names.short(event.subject)).done,
+    ),
+  'data-lost': null,
+  'sessions-lost': null,
+  'sla-missed': null,
+  'sla-met': null,
+  'outage-begin': null,
+  'outage-end': null,
+};
+
+function moved(event: LogEvent, names: Names, what: string): Wording {
+  const node = datum(event, 'node');
+  return node === null
+    ? say('move', 1.3, what)
+    : say('move', 1.3, `${what} to ${names.full(node)}`, what);
+}
+
+function came({ event, names, effect }: Said): Wording {
+  const { subject } = event;
+  const name = names.short(subject);
+  const process = parseVmAddress(subject)?.process;
+  if (process === null) return say('up', 3.4, `${name} has booted`, 'booted');
+  if (process === 'node-agent') return say('up', 3.4, `${name} is back`, 'node agent');
+  if (process === undefined)
+    return say(
+      'up',
+      1.6,
+      /\/n\d+$/.test(subject) ? `${name} up, empty: nothing moves back` : `${name} works again`,
+      `${names.tiny(subject)} up`,
+      'up',
+    );
+  return say('up', 1.8, ...(withEffect(`${name} serves`, effect) as [string]), 'serves');
+}

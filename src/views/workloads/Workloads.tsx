@@ -1,0 +1,166 @@
+// Views: who serves whom, a row for each workload. React writes the words at the head, D3 draws the line of supply beside them.
+import { select } from 'd3-selection';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { AppState, Deeds } from '../../app/state.ts';
+import type { Moment } from '../../log/moment.ts';
+import { paint } from '../shape.ts';
+import type { Measure } from '../text-width.ts';
+import { type Density, layoutRow } from './layout.ts';
+import { useMeasure } from './measure.ts';
+import { extent, type Row, supply } from './supply.ts';
+
+/** From this many rows on they are drawn compact. */
+const COMPACT_FROM = 5;
+/** Where moves are drawn as jumps (tokens.md, section 7). */
+const QUICK_FROM = 60;
+const HEAD_WIDE = 164;
+
+export interface WorkloadsProps {
+  readonly state: AppState;
+  readonly moment: Moment;
+  readonly deeds: Deeds;
+  /** Width of the column in pixels. */
+  readonly width?: number;
+}
+
+export function Workloads({ state, moment, deeds, width = 712 }: WorkloadsProps) {
+  const measure = useMeasure();
+  const rows = supply(moment);
+  const preview = useMemo(() => new Set(state.preview), [state.preview]);
+  const density: Density = rows.length >= COMPACT_FROM ? 'compact' : 'full';
+  const quick = !state.playing || state.speed >= QUICK_FROM;
+  return (
+    <section className={`workloads ${density}${quick ? ' quick' : ''}`} aria-labelledby="workloads">
+      <header>
+        <h2 id="workloads" className="s15">
+          Workloads
+        </h2>
+        <span className="s12 qq">who serves whom now</span>
+        <span className="s12 qq extent">{extent(moment)}</span>
+      </header>
+      {rows.map((row) => (
+        <Workload
+          key={row.id}
+          row={row}
+          density={density}
+          width={Math.max(180, width < 520 ? width : width - HEAD_WIDE)}
+          measure={measure}
+          selected={state.selected}
+          preview={preview}
+          deeds={deeds}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface WorkloadProps {
+  readonly row: Row;
+  readonly density: Density;
+  readonly width: number;
+  readonly measure: Measure;
+  readonly selected: string | null;
+  readonly preview: ReadonlySet<string>;
+  readonly deeds: Deeds;
+}
+
+function Workload({ row, density, width, measure, selected, preview, deeds }: WorkloadProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  const [visited, setVisited] = useState<string | null>(null);
+  const addresses = [
+    ...(row.balanced ? ['lb'] : []),
+    ...row.tiers.flatMap((tier) => tier.members.map((member) => member.address)),
+  ];
+  const known = (address: string | null) => address !== null && addresses.includes(address);
+  const first = row.tiers[0]?.members[0]?.address ?? null;
+  const stop = known(visited) ? visited : known(selected) ? selected : first;
+  const drawing = layoutRow(row, { width, density, measure, selected, preview, stop });
+
+  useLayoutEffect(() => {
+    if (svg.current)
+      paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), drawing.shapes);
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const here = addressOf(event.target);
+    if (here === null) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      deeds.select(here);
+      return;
+    }
+    const index = addresses.indexOf(here);
+    const next = addresses[step(event.key, index, addresses.length)];
+    if (next === undefined || next === here) return;
+    event.preventDefault();
+    setVisited(next);
+    focusOn(svg.current, next);
+  };
+  const onClick = (event: MouseEvent) => {
+    const here = addressOf(event.target);
+    if (here === null) return;
+    setVisited(here);
+    deeds.select(here);
+  };
+
+  return (
+    <article className="workload" aria-label={`Workload ${row.name}`}>
+      <div className="head">
+        <h3 className="s15">{row.name}</h3>
+        <p className="s12 qq">{row.kind}</p>
+        <ul>
+          {row.lines.map((line) => (
+            <li key={line.key} className={line.red ? 's12 num bad b' : 's12 num q'}>
+              {line.text}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <svg
+        ref={svg}
+        width={width}
+        height={drawing.height}
+        role="toolbar"
+        aria-label={`Who serves whom in ${row.name}; arrow keys go from part to part`}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={(event) => setVisited(addressOf(event.target) ?? visited)}
+      />
+    </article>
+  );
+}
+
+const addressOf = (target: EventTarget): string | null =>
+  target instanceof Element
+    ? (target.closest('[data-address]')?.getAttribute('data-address') ?? null)
+    : null;
+
+function focusOn(svg: SVGSVGElement | null, address: string): void {
+  for (const element of svg?.querySelectorAll<SVGGElement>('[data-address]') ?? [])
+    if (element.getAttribute('data-address') === address) element.focus();
+}
+
+/** Which part an arrow key leads to: along the row, to its ends. */
+function step(key: string, index: number, count: number): number {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return Math.min(count - 1, index + 1);
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return Math.max(0, index - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return -1;
+  }
+}

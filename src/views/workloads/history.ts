@@ -1,0 +1,108 @@
+// Run → views: what has become of a workload so far, in figures and in the few lines that stand at the head of its row.
+import type { Moment } from '../../log/moment.ts';
+import type { Run } from '../../sim/record.ts';
+import { at, listed } from './words.ts';
+
+export interface History {
+  /** Outages begun so far, the open one too. */
+  readonly count: number;
+  readonly totalMs: number;
+  /** When the open outage began; null if requests pass. */
+  readonly openSince: number | null;
+  /** Who ended the outages that are over, each once, in order. */
+  readonly by: readonly string[];
+  /** Share of the time so far in which requests passed; null before any time has passed. */
+  readonly availability: number | null;
+}
+
+/** Outages of `key` (as in `Run.health`) up to `t`; `id` is the subject of its outages. Spans of no length count as none. */
+export function historyOf(run: Run, key: string, id: string, t: number): History {
+  const spans: { from: number; to: number | null }[] = [];
+  for (const entry of run.health.get(key) ?? []) {
+    if (entry.t > t) break;
+    const open = spans.at(-1);
+    if (entry.value.state === 'down') {
+      if (open?.to !== null) spans.push({ from: entry.t, to: null });
+    } else if (open && open.to === null) {
+      if (open.from === entry.t) spans.pop();
+      else open.to = entry.t;
+    }
+  }
+  const totalMs = spans.reduce((sum, span) => sum + (span.to ?? t) - span.from, 0);
+  const by = spans.flatMap((span) => {
+    const ended = run.outages.find((o) => o.id === id && o.from === span.from && o.to === span.to);
+    return ended?.by ? [ended.by] : [];
+  });
+  return {
+    count: spans.length,
+    totalMs,
+    openSince: spans.at(-1)?.to === null ? (spans.at(-1)?.from ?? null) : null,
+    by: [...new Set(by)],
+    availability: t > 0 ? 1 - totalMs / t : null,
+  };
+}
+
+export interface HeadLine {
+  readonly key: string;
+  readonly text: string;
+  /** Words about damage are red. */
+  readonly red: boolean;
+}
+
+/** Percent with as many decimals as it takes not to claim a hundred: `100 %`, `99.98 %`, `98.1 %`. */
+export function percent(share: number): string {
+  if (share >= 1) return '100 %';
+  const decimals = share > 0.999 ? 3 : share > 0.98 ? 2 : 1;
+  const scale = 10 ** (decimals + 2);
+  return `${((Math.floor(share * scale) / scale) * 100).toFixed(decimals)} %`;
+}
+
+const WHO: Readonly<Record<string, string>> = { deployer: 'you', injector: 'a repair' };
+
+/** A workload's health with its reasons, as the moment tells it. */
+export type Standing = ReturnType<Moment['health']>;
+
+/** State, reasons, outages, availability, whether requests pass: each as a short line. `load` is null where no requests are counted. */
+export function headLines(health: Standing, history: History, load: number | null): HeadLine[] {
+  const lines: HeadLine[] = [];
+  const say = (key: string, text: string, red = false) => lines.push({ key, text, red });
+  const why = listed(health.why.map((w) => w.replace(/\.$/, '')));
+  if (health.state === 'down') {
+    const since = history.openSince === null ? '' : ` since ${at(history.openSince)}`;
+    say('state', `down${since}${why === '' ? '' : `: ${why}`}`, true);
+    if (load !== null) say('pass', 'No request passes.', true);
+  } else {
+    const reasons = [
+      why === '' ? 'a part of it does not serve' : why,
+      ...(health.sla === 'missed' && !/SLA/.test(why) ? ['SLA missed'] : []),
+    ];
+    say('state', health.state === 'degraded' ? `degraded: ${listed(reasons)}` : 'serves');
+    if (load !== null)
+      say('pass', health.sla === 'missed' ? 'Requests pass, too slowly.' : 'Requests pass.');
+  }
+  say('outages', outageLine(history), history.count > 0);
+  if (history.count > 0 && history.availability !== null)
+    say('availability', `${percent(history.availability)} available so far`);
+  return lines;
+}
+
+/** `no outage`, `1 outage, 0:45, ended by middleware`, `2 outages, 3:10 in all, the last one goes on`. */
+export function outageLine(history: History): string {
+  if (history.count === 0) return 'no outage';
+  const many = history.count > 1;
+  const head = `${history.count} outage${many ? 's' : ''}, ${at(history.totalMs)}${many ? ' in all' : ''}`;
+  if (history.openSince !== null) return `${head}, ${many ? 'the last one goes on' : 'goes on'}`;
+  return history.by.length === 0
+    ? head
+    : `${head}, ended by ${listed(history.by.map((who) => WHO[who] ?? who))}`;
+}
+
+/** The health of a workload's row and where it is kept: that of its service, or of the deployment if it has none. */
+export function healthOf(
+  m: Moment,
+  id: string,
+): { readonly key: string; readonly entry: Standing } {
+  const service = `service:${id}`;
+  const key = m.run.health.has(service) ? service : id;
+  return { key, entry: m.health(key) };
+}

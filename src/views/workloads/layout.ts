@@ -1,0 +1,413 @@
+// Views, first step of the drawing: a workload's row as a line of supply. Tiers hang from one bus by stubs; what does not serve has its stub cut.
+import { actorIcon, ring } from '../glyphs/mark.ts';
+import { tile } from '../glyphs/tile.ts';
+import { n, type Shape } from '../shape.ts';
+import type { Measure } from '../text-width.ts';
+import { type Box, type PlacedNote, placeNotes, type Wish } from './notes.ts';
+import type { Member, Row, Tier } from './supply.ts';
+
+export type Density = 'full' | 'compact';
+
+export interface RowOptions {
+  readonly width: number;
+  readonly density: Density;
+  readonly measure: Measure;
+  readonly selected: string | null;
+  /** Addresses that a fault under consideration would hit. */
+  readonly preview: ReadonlySet<string>;
+  /** The one part of the row that the Tab key reaches. */
+  readonly stop: string | null;
+}
+
+export interface Spot extends Box {
+  readonly address: string;
+}
+
+export interface RowDrawing {
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+  /** Every control, in the order in which the arrow keys walk. */
+  readonly spots: readonly Spot[];
+  /** Every text with the room it takes: tests see to it that none overlap. */
+  readonly texts: readonly Box[];
+}
+
+/** The load balancer, which stands outside the rack. */
+export const BALANCER = 'lb';
+
+const SIZES = {
+  full: { bus: 25, stub: 13, tile: 21, tileHigh: 20, gap: 30, note: 17, lines: [2, 4] },
+  compact: { bus: 21, stub: 7, tile: 21, tileHigh: 16, gap: 24, note: 14, lines: [1, 1] },
+} as const;
+const NOTE_LINE = 16;
+/** Pitch of tiles, widest first; the first that lets the row fit is taken. */
+const PITCHES = [25, 24, 21, 18, 15, 12, 9, 7];
+const TILE_GAP = 4;
+/** Below this width a tile has no room for its number. */
+const NUMBERED = 15;
+const BALANCER_WIDE = 21;
+
+interface Laid {
+  readonly tier: Tier;
+  readonly x: number;
+  readonly width: number;
+  readonly noteAbove: boolean;
+}
+
+interface Plan {
+  readonly laid: readonly Laid[];
+  readonly pitch: number;
+  readonly wide: number;
+}
+
+/** Where each tier stands: the widest pitch at which the row fits; what is said of a tier moves below it if there is no room above. */
+function spread(row: Row, o: RowOptions): Plan {
+  const size = SIZES[o.density];
+  const start = row.balanced ? BALANCER_WIDE + size.gap : 0;
+  let plan: Plan | null = null;
+  for (const pitch of PITCHES) {
+    const below = new Set<Tier>();
+    for (;;) {
+      let x = start;
+      let worst: Tier | null = null;
+      let most = 0;
+      const laid = row.tiers.map((tier): Laid => {
+        const tileWide = Math.min(size.tile, pitch - TILE_GAP + (pitch < 12 ? 2 : 0));
+        const width = tier.members.length * pitch - (pitch - tileWide);
+        const noteAbove = tier.note !== '' && !below.has(tier);
+        const label = o.measure(tier.name, 500) + (noteAbove ? 7 + o.measure(tier.note, 600) : 0);
+        const more = label + 14 - width - size.gap;
+        if (noteAbove && more > most) {
+          most = more;
+          worst = tier;
+        }
+        const at = { tier, x, width, noteAbove };
+        x += width + Math.max(size.gap, label - width + 14);
+        return at;
+      });
+      const last = laid.at(-1);
+      const end = last
+        ? Math.max(
+            last.x + last.width,
+            last.x +
+              o.measure(last.tier.name, 500) +
+              (last.noteAbove ? 7 + o.measure(last.tier.note, 600) : 0),
+          )
+        : 0;
+      plan = { laid, pitch, wide: end };
+      if (end <= o.width) return plan;
+      if (worst === null && last?.noteAbove) worst = last.tier;
+      if (worst === null) break;
+      below.add(worst);
+    }
+  }
+  return plan as Plan;
+}
+
+const line = (key: string, d: string, cls: string): Shape => ({
+  key,
+  tag: 'path',
+  at: { d, class: `f-none ${cls}` },
+});
+
+/** Draws one workload. Pure: numbers in, shapes out. */
+export function layoutRow(row: Row, o: RowOptions): RowDrawing {
+  const size = SIZES[o.density];
+  const { laid, pitch } = spread(row, o);
+  const tileWide = Math.min(size.tile, pitch - TILE_GAP + (pitch < 12 ? 2 : 0));
+  const top = size.bus + size.stub;
+  const bottom = top + size.tileHigh;
+  const shapes: Shape[] = [];
+  const controls: Shape[] = [];
+  const spots: Spot[] = [];
+  const texts: Box[] = [];
+  const wishes: Wish[] = [];
+
+  const write = (
+    key: string,
+    x: number,
+    y: number,
+    text: string,
+    cls: string,
+    bold: 400 | 500 | 600 = 400,
+  ) => {
+    shapes.push({ key, tag: 'text', at: { x: n(x), y: n(y), class: cls }, text });
+    texts.push({ x, y: y - 11, w: o.measure(text, bold), h: 14 });
+  };
+
+  let end: number | null = null;
+  let quiet = false;
+  if (row.balanced) {
+    const box = { x: 0, y: size.bus - 12, w: 24, h: 24 };
+    spots.push({ address: BALANCER, ...box });
+    controls.push(balancer(size.bus, box, o));
+    if (o.density === 'full') write('lb', 3, size.bus - 15, 'lb', 's12 f-ink2 w500', 500);
+    end = BALANCER_WIDE;
+  }
+
+  for (const { tier, x, width, noteAbove } of laid) {
+    const until = x + width;
+    if (!tier.detached) {
+      if (end !== null) {
+        shapes.push(...trunk(`trunk/${tier.key}`, end, x, size.bus, tier.cut && !quiet, quiet));
+        if (tier.cut) quiet = true;
+      } else if (tier.cut) quiet = true;
+      shapes.push(
+        line(
+          `bus/${tier.key}`,
+          `M${n(x)} ${size.bus}H${n(until)}`,
+          quiet ? 's-line w-10' : 's-ink w-15',
+        ),
+      );
+      end = until;
+    }
+    write(`name/${tier.key}`, x, size.bus - 7, tier.name, 's12 f-ink2 w500', 500);
+    const tone = tier.noteRed ? 'f-red-ink b' : 'f-ink3';
+    if (noteAbove)
+      write(
+        `note/${tier.key}`,
+        x + o.measure(tier.name, 500) + 7,
+        size.bus - 7,
+        tier.note,
+        `s12 ${tone}`,
+        tier.noteRed ? 600 : 400,
+      );
+    else if (tier.note !== '')
+      wishes.push({
+        key: `note/${tier.key}`,
+        x,
+        text: tier.note,
+        fraction: null,
+        red: tier.noteRed,
+      });
+
+    tier.members.forEach((member, i) => {
+      const at: Box = { x: x + i * pitch, y: top, w: tileWide, h: size.tileHigh };
+      const hit = {
+        x: at.x - (pitch - tileWide) / 2,
+        y: size.bus + 2,
+        w: pitch,
+        h: bottom + 5 - size.bus - 2,
+      };
+      spots.push({ address: member.address, ...hit });
+      controls.push(control(member, tier, at, hit, size.bus, o));
+      if (member.note)
+        wishes.push({
+          key: `note/${member.address}`,
+          x: at.x,
+          ...member.note,
+          text: `${member.role}-${member.number} ${member.note.text}`,
+        });
+    });
+    if (tier.primary !== null) shapes.push(...role(tier, x, pitch, tileWide, bottom));
+    for (const extra of tier.extras)
+      wishes.push({ key: `extra/${tier.key}/${extra.text.replace(/[\d:]+/g, '')}`, x, ...extra });
+  }
+
+  const [least, most] = size.lines;
+  const notes = placeNotes(wishes, { width: o.width, lines: most, measure: o.measure });
+  const used = Math.max(least, ...notes.map((note) => note.line + 1));
+  for (const note of notes) {
+    const y = bottom + size.note + note.line * NOTE_LINE;
+    shapes.push(...noteShapes(note, y));
+    texts.push({ x: note.x, y: y - 11, w: note.width, h: 14 });
+  }
+  return {
+    height: bottom + size.note - 12 + used * NOTE_LINE + 2,
+    shapes: [...shapes, ...controls],
+    spots,
+    texts,
+  };
+}
+
+/** From the end of one tier to the next; cut in the middle, with caps, where the whole next tier does not serve. */
+function trunk(
+  key: string,
+  from: number,
+  to: number,
+  y: number,
+  cut: boolean,
+  quiet: boolean,
+): Shape[] {
+  const head = `M${n(to - 5)} ${n(y - 3.4)}l5 3.4l-5 3.4`;
+  const cls = quiet ? 's-line w-10' : 's-ink w-15';
+  if (!cut) return [line(key, `M${n(from)} ${y}H${n(to)}${head}`, cls)];
+  const middle = from + Math.min(14, (to - from) / 2);
+  return [
+    line(key, `M${n(from)} ${y}H${n(middle - 3)}m0 -4v8`, 's-ink w-15'),
+    line(`${key}/after`, `M${n(middle + 3)} ${n(y - 4)}v8m0 -4H${n(to)}${head}`, 's-line w-10'),
+  ];
+}
+
+/** The bar under the VM that has the active role; hollow, with an arrow to its partner, while the role is on its way. */
+function role(tier: Tier, x: number, pitch: number, wide: number, bottom: number): Shape[] {
+  const index = tier.members.findIndex((member) => member.address === tier.primary);
+  if (index < 0) return [];
+  const left = x + index * pitch;
+  const shapes: Shape[] = [
+    {
+      key: `role/${tier.key}`,
+      tag: 'rect',
+      at: {
+        x: n(left),
+        y: n(bottom + 2.5),
+        width: n(wide),
+        height: 2.4,
+        rx: 1,
+        class: tier.primaryServes ? 'role f-ink' : 'role f-page s-line w-10',
+      },
+    },
+  ];
+  const other = tier.members.findIndex((member, i) => i !== index && member.serves);
+  if (!tier.primaryServes && tier.roleMoves && other >= 0) {
+    const to = x + other * pitch + wide / 2;
+    const from = left + wide / 2;
+    const y = bottom + 7;
+    const turn = to > from ? -1 : 1;
+    shapes.push(
+      line(
+        `way/${tier.key}`,
+        `M${n(from)} ${n(y)}Q${n((from + to) / 2)} ${n(y + 7)} ${n(to)} ${n(y)}m${turn * 5} -1l${-turn * 5} 1l${turn * 2} 4.6`,
+        's-ink w-13 round',
+      ),
+    );
+  }
+  return shapes;
+}
+
+function noteShapes(note: PlacedNote, y: number): Shape[] {
+  const shapes: Shape[] = [];
+  if (note.fraction !== null)
+    shapes.push(
+      ...ring({ key: `${note.key}/ring`, x: note.x + 6, y: y - 4, r: 5, fraction: note.fraction }),
+    );
+  shapes.push({
+    key: note.key,
+    tag: 'text',
+    at: {
+      x: n(note.x + (note.fraction === null ? 0 : 16)),
+      y: n(y),
+      class: note.red ? 's12 num f-red-ink b' : 's12 num f-ink2',
+    },
+    text: note.text,
+  });
+  return shapes;
+}
+
+const frame = (key: string, box: Box, by: number, cls: string): Shape => ({
+  key,
+  tag: 'rect',
+  at: {
+    x: n(box.x - by),
+    y: n(box.y - by),
+    width: n(box.w + 2 * by),
+    height: n(box.h + 2 * by),
+    rx: 4,
+    class: `f-none ${cls}`,
+  },
+});
+
+/** Corner marks in ink around what would be hit. */
+export function corners(key: string, box: Box, by = 3): Shape {
+  const x = box.x - by;
+  const y = box.y - by;
+  const w = box.w + 2 * by;
+  const h = box.h + 2 * by;
+  const l = Math.min(6, w * 0.3, h * 0.3);
+  return line(
+    key,
+    `M${n(x)} ${n(y + l)}V${n(y)}h${n(l)}M${n(x + w - l)} ${n(y)}h${n(l)}v${n(l)}M${n(x + w)} ${n(y + h - l)}v${n(l)}h${n(-l)}M${n(x + l)} ${n(y + h)}h${n(-l)}v${n(-l)}`,
+    's-ink w-20',
+  );
+}
+
+const asControl = (address: string, name: string, o: RowOptions): Shape['at'] => ({
+  class: 'vm',
+  role: 'button',
+  tabindex: o.stop === address ? 0 : -1,
+  'aria-label': name,
+  'aria-pressed': o.selected === address ? 'true' : 'false',
+  'data-address': address,
+});
+
+/** One VM: its stub, its tile, and the marks of selection, focus and preview around it; the whole pitch takes the click. */
+function control(member: Member, tier: Tier, at: Box, hit: Box, bus: number, o: RowOptions): Shape {
+  const middle = at.x + at.w / 2;
+  const children: Shape[] = [
+    { key: 'title', tag: 'title', text: member.name },
+    {
+      key: 'hit',
+      tag: 'rect',
+      at: { x: n(hit.x), y: n(hit.y), width: n(hit.w), height: n(hit.h), class: 'hit' },
+    },
+  ];
+  if (!tier.detached) {
+    const cut = !member.serves;
+    children.push({
+      key: 'stub',
+      tag: 'rect',
+      at: {
+        x: n(middle - 0.8),
+        y: bus,
+        width: 1.6,
+        height: cut ? 3.5 : at.y - bus,
+        class: tier.cut ? 'stub f-line' : 'stub f-ink',
+      },
+    });
+    if (cut)
+      children.push(
+        line('cap', `M${n(middle - 3)} ${n(bus + 3.5)}h6`, tier.cut ? 's-line w-15' : 's-ink w-15'),
+        line('cap2', `M${n(middle - 3)} ${n(at.y - 2.2)}h6`, 's-ink3 w-13'),
+      );
+  }
+  children.push(
+    ...tile({
+      key: 'tile',
+      ...at,
+      look: member.look,
+      hue: member.hue,
+      drum: member.drum,
+      progress: member.progress,
+      radius: 3,
+      ...(at.w >= NUMBERED ? { label: member.number } : {}),
+    }),
+  );
+  children.push(...marksAround(member.address, at, o));
+  return {
+    key: member.address,
+    tag: 'g',
+    at: asControl(member.address, member.name, o) ?? {},
+    children,
+  };
+}
+
+function marksAround(address: string, at: Box, o: RowOptions): Shape[] {
+  const shapes = [
+    frame('hover', at, 2, 's-line w-10 on-hover'),
+    frame('focus', at, 3, 's-ink w-20 beads'),
+  ];
+  if (o.selected === address) shapes.push(frame('selected', at, 3, 's-ink w-20'));
+  if (o.preview.has(address)) shapes.push(corners('preview', at));
+  return shapes;
+}
+
+function balancer(bus: number, hit: Box, o: RowOptions): Shape {
+  const name = 'lb, load balancer, outside the rack';
+  const round: Box = { x: 0.5, y: bus - 10, w: 20, h: 20 };
+  return {
+    key: BALANCER,
+    tag: 'g',
+    at: asControl(BALANCER, name, o) ?? {},
+    children: [
+      { key: 'title', tag: 'title', text: name },
+      {
+        key: 'hit',
+        tag: 'rect',
+        at: { x: hit.x, y: hit.y, width: hit.w, height: hit.h, class: 'hit' },
+      },
+      { key: 'disc', tag: 'circle', at: { cx: 10.5, cy: bus, r: 10, class: 'f-page s-ink w-15' } },
+      ...actorIcon({ key: 'globe', actor: 'external', x: 3.5, y: bus - 7 }),
+      ...marksAround(BALANCER, round, o),
+    ],
+  };
+}

@@ -1,0 +1,219 @@
+// Whether what a script names exists and can do what the line asks of it (contract 3, rulebook 7.19, 7.21).
+import type { Mistake } from '../base/result.ts';
+import type { Deployment, Plan, Role } from '../scenario/plan.ts';
+import type { Line } from '../scenario/validator.ts';
+import { insideNode } from './parts.ts';
+import { parseVmAddress, processesOf } from './processes.ts';
+import type { Part, PartKind } from './world.ts';
+
+type Parts = ReadonlyMap<string, Part>;
+export type TargetKind = PartKind | 'deployment' | 'relation:node' | 'relation:vm';
+
+const GROUPS: ReadonlySet<string> = new Set(['chassis', 'enclosure', 'controller', 'array']);
+/** What this build can fail so far; the other parts of section 3 come with the hardware rules. */
+const CAN_FAIL: ReadonlySet<string> = new Set([
+  'node',
+  'vm',
+  'process',
+  'relation:node',
+  'relation:vm',
+]);
+const CAN_REPAIR: ReadonlySet<string> = new Set(['node', 'relation:node']);
+
+/** How many VMs of a role a script may name (rulebook 7.21). */
+function numbersAllowed(plan: Plan, deployment: Deployment, role: string): number {
+  const first = deployment.vms.filter((v) => v.role === role).length;
+  const own = plan.script.filter(
+    (line) =>
+      'action' in line &&
+      (line.action === 'add-clone' || line.action === 'new-instance') &&
+      line.target.replace(/[@/].*$/, '') === deployment.id,
+  ).length;
+  return first === 0 ? 0 : first + own;
+}
+
+/** What kind of thing an address names, or a Mistake without its path. */
+export function targetKind(
+  plan: Plan,
+  parts: Parts,
+  address: string,
+): TargetKind | Omit<Mistake, 'path'> {
+  const relation = /^(host|active|primary):(.+)$/.exec(address);
+  if (relation) {
+    const [, how, of] = relation as unknown as [string, string, string];
+    if (how === 'host')
+      return targetKind(plan, parts, of) === 'vm'
+        ? 'relation:node'
+        : {
+            found: quoted(address),
+            expected: 'host: before the address of a VM, such as host:shop/was-1',
+          };
+    if (how === 'primary') {
+      const database = plan.deployments.find((d) => d.id === of);
+      return database && (database.kind === 'vsys-db2' || database.kind === 'vapp-db2')
+        ? 'relation:vm'
+        : {
+            found: quoted(address),
+            expected: `primary: before a database deployment${listed(plan, ['vsys-db2', 'vapp-db2'])}`,
+          };
+    }
+    const pair = /^(.+)\/(mgmt|virt)$/.exec(of);
+    return pair && plan.racks.some((r) => r.id === pair[1])
+      ? 'relation:node'
+      : {
+          found: quoted(address),
+          expected: 'active: before a management pair, such as active:a/mgmt',
+        };
+  }
+  const part = parts.get(address) ?? insideNode(parts, address);
+  if (part) return part.kind;
+  if (plan.deployments.some((d) => d.id === address)) return 'deployment';
+  const vm = parseVmAddress(address);
+  const deployment = vm && plan.deployments.find((d) => d.id === vm.deployment);
+  if (!vm || !deployment) return unknown(plan, parts, address);
+  const most = numbersAllowed(plan, deployment, vm.role);
+  if (most === 0)
+    return {
+      found: quoted(address),
+      expected: `a VM of ${deployment.id}: its roles are ${[...new Set(deployment.vms.map((v) => v.role))].join(', ')}`,
+    };
+  if (vm.rack !== null || vm.number > most)
+    return {
+      found: quoted(address),
+      expected: `a VM from ${deployment.id}/${vm.role}-1 to ${deployment.id}/${vm.role}-${most}`,
+    };
+  if (vm.process === null) return 'vm';
+  const names: readonly string[] = processesOf(deployment, vm.role as Role);
+  return names.includes(vm.process)
+    ? 'process'
+    : {
+        found: quoted(address),
+        expected: `a process of that VM: ${names.map((p) => `:${p}`).join(', ')}`,
+      };
+}
+
+const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+const listed = (plan: Plan, kinds: readonly string[]) => {
+  const ids = plan.deployments.filter((d) => kinds.includes(d.kind)).map((d) => d.id);
+  return ids.length === 0 ? '' : ` (${ids.slice(0, 6).join(', ')})`;
+};
+
+function unknown(plan: Plan, parts: Parts, address: string): Omit<Mistake, 'path'> {
+  const rack = plan.racks.find((r) => address.startsWith(`${r.id}/`));
+  if (rack) {
+    const chassis = /^[^/]+\/(c\d+)\/n\d+$/.exec(address);
+    const inIt =
+      chassis &&
+      [...parts.values()].filter(
+        (p) => p.kind === 'node' && p.parent === `${rack.id}/${chassis[1]}`,
+      );
+    const first = inIt?.[0];
+    const last = inIt?.at(-1);
+    const example =
+      first && last ? `: nodes of that chassis are ${first.address} to ${last.address}` : '';
+    return {
+      found: quoted(address),
+      expected: `a part of rack ${rack.id}, a ${rack.model.name}${example}`,
+    };
+  }
+  return {
+    found: quoted(address),
+    expected: `the address of a part, VM or process (racks: ${plan.racks.map((r) => r.id).join(', ')}; deployments: ${plan.deployments
+      .map((d) => d.id)
+      .slice(0, 8)
+      .join(', ')})`,
+  };
+}
+
+const ACTION_TARGETS: Readonly<Record<string, readonly TargetKind[]>> = {
+  'restart-vm': ['vm', 'relation:vm'],
+  'restart-process': ['process'],
+  'add-clone': ['deployment', 'vm', 'relation:vm'],
+  'new-instance': ['deployment', 'vm', 'relation:vm'],
+  'restore-backup': ['deployment', 'vm', 'relation:vm'],
+  takeover: ['deployment', 'vm', 'relation:vm'],
+  'update-load-balancer': ['deployment', 'vm', 'relation:vm'],
+  investigate: ['deployment', 'vm', 'process', 'relation:vm'],
+};
+const IN_WORDS: Readonly<Record<string, string>> = {
+  'restart-vm': 'a VM',
+  'restart-process': 'a process, such as shop/was-1:was',
+  investigate: 'a deployment, a VM or a process',
+};
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  'add-clone': ['vapp-was', 'vsys-was', 'vsys-was-imp'],
+  'new-instance': ['vapp-db2', 'vsys-db2', 'custom', 'vsys-was', 'vsys-was-imp', 'cache', 'proxy'],
+  'restore-backup': ['vapp-db2', 'vsys-db2'],
+  takeover: ['vsys-db2'],
+};
+
+/** The mistakes in the targets of a plan's script; `paths` gives each line's place in the file. */
+export function checkTargets(plan: Plan, parts: Parts, script: readonly Line[]): Mistake[] {
+  const mistakes: Mistake[] = [];
+  script.forEach((line, i) => {
+    const path = `script[${i}].target`;
+    const kind = targetKind(plan, parts, line.target);
+    if (typeof kind !== 'string') {
+      mistakes.push({ path, ...kind });
+      return;
+    }
+    const expected = expectedOf(plan, line, kind);
+    if (expected) mistakes.push({ path, found: quoted(line.target), expected });
+  });
+  return mistakes;
+}
+
+function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
+  if ('fault' in line) {
+    if (GROUPS.has(kind))
+      return `something that can fail: ${article(kind)} is a group, fail the parts in it`;
+    if (kind === 'deployment')
+      return 'something that can fail: a deployment is not a part, fail one of its VMs or processes';
+    if (!CAN_FAIL.has(kind) || line.target.startsWith('active:'))
+      return `a compute node, a VM or a process: ${article(kind)} cannot be failed yet`;
+    if (line.boots !== undefined && kind !== 'vm' && kind !== 'relation:vm')
+      return 'a VM, for only a VM has "boots"';
+    return null;
+  }
+  if ('repair' in line) {
+    if (kind === 'vm' || kind === 'process' || kind === 'relation:vm' || kind === 'deployment')
+      return 'a piece of hardware: VMs and processes are mended by the deployer’s actions';
+    return CAN_REPAIR.has(kind) && !line.target.startsWith('active:')
+      ? null
+      : `a compute node: ${article(kind)} cannot be repaired yet`;
+  }
+  if ('load' in line) {
+    const deployment = plan.deployments.find((d) => d.id === line.target);
+    return deployment?.load === null || deployment === undefined
+      ? `a WebSphere deployment, which takes load${listed(plan, ['vapp-was', 'vsys-was', 'vsys-was-imp'])}`
+      : null;
+  }
+  if ('action' in line) {
+    const allowed = ACTION_TARGETS[line.action] ?? [];
+    if (!allowed.includes(kind)) return IN_WORDS[line.action] ?? 'a deployment or one of its VMs';
+    const needs = NEEDS[line.action];
+    const id = line.target.replace(/^primary:/, '').replace(/[@/].*$/, '');
+    const deployment = plan.deployments.find((d) => d.id === id);
+    if (needs && deployment && !needs.includes(deployment.kind))
+      return `a deployment that ${line.action} is for${listed(plan, needs)}`;
+    if (line.action === 'takeover' && deployment && !deployment.hadr) return 'a database with HADR';
+  }
+  return null;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  mgmt: 'a management node',
+  virt: 'a virtualization management node',
+  tor: 'a top-of-rack switch',
+  san: 'a SAN switch',
+  sw: 'a chassis Ethernet switch',
+  fc: 'a chassis Fibre Channel switch',
+  dimm: 'a DIMM',
+  external: 'a part outside the rack',
+  array: 'an array',
+  enclosure: 'an enclosure',
+  vm: 'a VM',
+  'relation:node': 'a management node',
+};
+const article = (kind: string) => NAMES[kind] ?? `a ${kind}`;
