@@ -27,9 +27,9 @@ function pair(id: string, takeover: 'automatic' | 'waiting') {
         initial: 'waiting',
         on: { 'P-UP': back, 'S-LOST': 'down' },
         states: {
-          automatic: {
-            after: { hadrTakeover: { target: '#pair.alone', actions: 'taken' } },
-          },
+          ...(takeover === 'automatic' && {
+            automatic: { after: { hadrTakeover: { target: '#pair.alone', actions: 'taken' } } },
+          }),
           waiting: {
             entry: 'waits',
             exit: 'withdrawn',

@@ -4,14 +4,15 @@ import { kind } from './kind.ts';
 type Noticer = 'platform' | 'itm-agent' | 'nobody';
 
 function vm(id: string, noticer: Noticer) {
-  // A death that waits to be noticed, and one that has been (or never will be).
-  const unnoticed =
+  // A death that waits to be noticed, and one that has been; without anybody to notice there is only the death.
+  const after =
     noticer === 'platform'
-      ? ({ after: { vmDetection: { target: 'noticed', actions: 'noticed' } } } as const)
-      : noticer === 'itm-agent'
-        ? ({ after: { vmDetection: { target: 'noticed', actions: 'itmSilent' } } } as const)
-        : {};
-  const death = { initial: 'unnoticed', states: { unnoticed, noticed: {} } } as const;
+      ? ({ vmDetection: { target: 'noticed', actions: 'noticed' } } as const)
+      : ({ vmDetection: { target: 'noticed', actions: 'itmSilent' } } as const);
+  const death =
+    noticer === 'nobody'
+      ? {}
+      : ({ initial: 'unnoticed', states: { unnoticed: { after }, noticed: {} } } as const);
   return kind.createMachine({
     id,
     initial: 'running',

@@ -78,15 +78,8 @@ function ruleOfSubject(sim: Simulation, subject: string): RuleId | null {
   return team && first ? ruleOfVm(team.plan, first.role) : null;
 }
 
-const DEAD: ReadonlySet<string> = new Set([
-  'failed.unnoticed',
-  'failed.noticed',
-  'broken.unnoticed',
-  'broken.noticed',
-  'spent',
-]);
-
-export const isDead = (vm: Vm): boolean => DEAD.has(vm.actant.state.value);
+/** Dead in the sense of the workload rules, and nobody starts it. */
+export const isDead = (vm: Vm): boolean => /^(failed|broken|spent)/.test(vm.actant.state.value);
 
 /**
  * Carries out an `action` line. Returns what begins when the injector's message has been written
