@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 /** The development server writes styles into the page, which the policy forbids; the build does not need to. */
@@ -8,9 +9,17 @@ const withoutPolicyWhileDeveloping: Plugin = {
     html.replace(/<meta\s+http-equiv="Content-Security-Policy"[\s\S]*?\/>/, ''),
 };
 
+const noTransition = fileURLToPath(new URL('./src/views/shell/no-transition.ts', import.meta.url));
+
 // The page is served from any folder, so every address in it is relative.
 export default defineConfig({
   base: './',
+  resolve: {
+    alias: {
+      'd3-transition': noTransition,
+      'd3-interpolate': noTransition,
+    },
+  },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

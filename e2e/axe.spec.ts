@@ -44,7 +44,7 @@ for (const viewport of SIZES)
         expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
         expect(await violations(page)).toEqual([]);
         await part(page, 'Compute node a/c1/n1').click();
-        await page.keyboard.press('f');
+        await page.keyboard.press('Delete');
         await pause(page);
         for (const ms of [10_000, 60_000, 200_000]) {
           await seek(page, ms);

@@ -27,7 +27,8 @@ test('opens on a living rack with an invitation, and stands still', async ({ pag
 
 test('a node is failed by mouse; evacuation and takeover are on the timeline', async ({ page }) => {
   await open(page);
-  const primary = 'a/c1/n2';
+  const standing = (await part(page, 'VM shopdb/db-1').getAttribute('aria-label')) ?? '';
+  const primary = /on (\S+)$/.exec(standing)?.[1];
   await part(page, NODE).click();
   await page.getByRole('button', { name: /^Fail node/ }).click();
   await idle(page);
@@ -119,6 +120,9 @@ test('every key on the list does what the list says', async ({ page }) => {
   expect(await script()).toHaveLength(1);
   await pause(page);
   await press('r');
+  expect(await script()).toHaveLength(2);
+  await press('Ctrl+Z');
+  await press('Insert');
   expect(await script()).toHaveLength(2);
   await press('Ctrl+Z');
   expect(await script()).toHaveLength(1);

@@ -8,7 +8,7 @@ import { expect, log, open, test } from './page.ts';
 const SCENARIOS = {
   'a node with a member and the primary': [
     { at: '1m', fault: 'fail', target: 'host:shop/was-1' },
-    { at: '2m', fault: 'fail', target: 'host:primary:shopdb' },
+    { at: '2m', fault: 'fail', target: 'primary:shopdb' },
   ],
   'VMs and processes, with and without help': [
     { at: '1m', fault: 'fail', target: 'shop/was-1' },

@@ -16,7 +16,7 @@ import {
 async function failNode(page: Parameters<typeof open>[0], address = 'a/c1/n1', at = 60_000) {
   await seek(page, at);
   await part(page, `Compute node ${address}`).click();
-  await page.keyboard.press('f');
+  await page.keyboard.press('Delete');
   await pause(page);
 }
 

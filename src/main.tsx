@@ -9,6 +9,11 @@ import { createApp } from './app/store.ts';
 import { must } from './base/assert.ts';
 import { App } from './views/App.tsx';
 import './views/tokens.css';
+import './views/glyphs/glyphs.css';
+import './views/rack/rack.css';
+import './views/workloads/workloads.css';
+import './views/timeline/timeline.css';
+import './views/inspector/inspector.css';
 import './views/app.css';
 
 const theme = wantedTheme();

@@ -42,6 +42,8 @@ const AHEAD_MS = 24 * 3_600_000;
 /** Dry runs remembered per run: those of the buttons of a few parts. */
 const REMEMBERED = 24;
 
+const SERVICE = 'service:';
+
 const remembered = new WeakMap<Run, Map<string, Preview>>();
 const longer = new WeakMap<Run, Run>();
 
@@ -123,14 +125,19 @@ function downFrom(run: Run, key: string, t: number) {
   return { ms, ends };
 }
 
-const services = (run: Run): string[] =>
-  [...run.health.keys()].filter((key) => key.startsWith('service:'));
+/** Services as people name them: a database that serves another workload is told with that workload. */
+function services(run: Run): string[] {
+  const used = new Set(run.plan.deployments.map((d) => d.database));
+  return [...run.health.keys()].filter(
+    (key) => key.startsWith(SERVICE) && !used.has(key.slice(SERVICE.length)),
+  );
+}
 
 function outagesOf(before: Run, after: Run, t: number): PreviewOutage[] {
   return services(after).flatMap((key) => {
     const then = downFrom(before, key, t);
     const now = downFrom(after, key, t);
-    const id = key.slice('service:'.length);
+    const id = key.slice(SERVICE.length);
     if (now.ms <= then.ms) return [];
     const by =
       after.outages.filter((o) => o.id === id && o.to !== null && o.from >= t).at(-1)?.by ?? null;
@@ -160,17 +167,10 @@ function leadOf(run: Run, line: Line, hit: readonly string[], after: Run, t: num
       ? `Fail VM would stop ${target}, and no restart would bring it up.`
       : `Fail VM would stop ${target}.`;
   }
-  const up = after.events.find(
-    (e) =>
-      e.t >= t && e.kind === 'up' && (e.subject === target || e.subject.startsWith(`${target}:`)),
-  );
-  const last =
-    up &&
-    [...after.events]
-      .filter((e) => e.t >= up.t && e.kind === 'up' && e.subject.startsWith(target))
-      .at(0);
-  if ('repair' in line)
-    return last ? `The node would run again in ${span(last.t - t)}. Nothing moves back to it.` : '';
+  if ('repair' in line) {
+    const up = after.events.find((e) => e.t >= t && e.kind === 'up' && e.subject === target);
+    return up ? `The node would run again in ${span(up.t - t)}. Nothing moves back to it.` : '';
+  }
   if ('action' in line) {
     const serves = lastUp(after, target, t);
     return serves === null ? '' : `${target} would serve again in ${span(serves - t)}.`;
@@ -205,10 +205,15 @@ function restOf(
   }
   const out = new Set(outages.map((o) => o.id));
   const touched = services(after)
-    .filter((key) => !out.has(key.slice('service:'.length)) && downFrom(before, key, t).ms === 0)
+    .filter((key) => !out.has(key.slice(SERVICE.length)) && downFrom(before, key, t).ms === 0)
     .filter((key) => worse(before, after, key, t))
-    .map((key) => key.slice('service:'.length));
+    .map((key) => key.slice(SERVICE.length));
   if (touched.length > 0) said.push(`${enumerate(touched)} would go on serving`);
+  const already = services(before)
+    .filter((key) => state(before, key, t) === 'down')
+    .map((key) => key.slice(SERVICE.length));
+  if (said.length === 0 && already.length > 0)
+    said.push(`${enumerate(already)} ${already.length === 1 ? 'is' : 'are'} out already`);
   const text = said.length === 0 ? 'No service would notice.' : `${said.join('; ')}.`;
   return [text, redundancy(before, after, t), remains(left)].filter(Boolean).join(' ');
 }

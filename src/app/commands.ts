@@ -35,14 +35,14 @@ export function commandsOf(app: App, help: () => void): readonly Command[] {
     {
       id: 'fail',
       label: 'Fail the selected part',
-      keys: ['f', 'Delete'],
+      keys: ['Delete', 'f'],
       when: onSelected,
       run: withSelected((target) => deeds.inject({ fault: 'fail', target })),
     },
     {
       id: 'repair',
       label: 'Repair the selected part',
-      keys: ['r'],
+      keys: ['Insert', 'r'],
       when: onSelected,
       run: withSelected((target) => deeds.inject({ repair: true, target })),
     },

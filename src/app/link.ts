@@ -7,6 +7,8 @@ import type { App } from './store.ts';
 
 /** The view is written at most this often, in milliseconds: browsers refuse more than about a hundred writes in half a minute. */
 const WRITE_EVERY_MS = 400;
+/** While the clock runs a late place is as good as an early one. */
+const WRITE_PLAYING_MS = 1000;
 
 export interface Codec {
   /** `#…` of a scenario and the place from which it is looked at. */
@@ -135,7 +137,7 @@ export function startLink(
     ) {
       if (waiting) return;
       waiting = true;
-      bar.later(() => waiting && flush(), WRITE_EVERY_MS);
+      bar.later(() => waiting && flush(), state.playing ? WRITE_PLAYING_MS : WRITE_EVERY_MS);
     }
   });
   bar.onArrival(arrive);

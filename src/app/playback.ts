@@ -4,6 +4,14 @@ import type { App } from './store.ts';
 /** A frame that took longer (a tab put away, a machine asleep) counts as this many real milliseconds. */
 const LONGEST_FRAME_MS = 250;
 
+/**
+ * How many real milliseconds lie between two looks at the clock. What moves, the cursor and the rings, moves a fraction of
+ * a pixel in a frame at low speeds; drawing each of sixty would cost a core and show nothing more.
+ */
+const paceMs = (speed: number): number => (speed <= 1 ? 100 : speed <= 10 ? 50 : 33);
+/** Frames do not come on the dot: one that is this much early counts. */
+const SLACK_MS = 4;
+
 export interface Frames {
   /** As `requestAnimationFrame`: `now` in milliseconds. */
   request(frame: (now: number) => void): number;
@@ -19,12 +27,15 @@ export function startPlayback(app: App, frames: Frames): () => void {
 
   const frame = (now: number): void => {
     wanted = null;
-    const passed = last === null ? 0 : Math.min(Math.max(0, now - last), LONGEST_FRAME_MS);
-    last = now;
-    rest += passed * app.store.getState().speed;
-    const whole = Math.floor(rest);
-    rest -= whole;
-    if (whole > 0) app.advance(whole);
+    const { speed } = app.store.getState();
+    last ??= now;
+    if (now - last >= paceMs(speed) - SLACK_MS) {
+      rest += Math.min(now - last, LONGEST_FRAME_MS) * speed;
+      last = now;
+      const whole = Math.floor(rest);
+      rest -= whole;
+      if (whole > 0) app.advance(whole);
+    }
     follow();
   };
 

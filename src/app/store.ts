@@ -114,7 +114,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
     });
   }
 
-  const lineOf = (deed: Deed) => ({ ...deed, at: get().cursor }) as Line;
+  const lineOf = (deed: Deed) => ({ at: get().cursor, ...deed }) as Line;
 
   const deeds: Deeds = {
     inject(deed) {

@@ -23,8 +23,8 @@ test.each([
     'command: found none, expected one of run, url, list, runbook, campaign, availability, help',
   ],
   [
-    'ru',
-    'command: found "ru", expected run, perhaps; one of run, url, list, runbook, campaign, availability, help',
+    'rum',
+    'command: found "rum", expected run, perhaps; one of run, url, list, runbook, campaign, availability, help',
   ],
   [
     'runbook x.json',

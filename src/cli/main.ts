@@ -3,10 +3,14 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { command, type Io, OUR_MISTAKE } from './command.ts';
 
 /** A reader that goes away (`| head`) is no mistake: nobody is left to print for. */
-const leave = (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? 0 : OUR_MISTAKE);
-process.stdout.on('error', leave);
-process.stderr.on('error', leave);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(
+    `rackdrill: the output cannot be written (${error.code ?? error.message})\n`,
+  );
+  process.exit(OUR_MISTAKE);
+});
+process.stderr.on('error', () => process.exit(OUR_MISTAKE));
 
 const io: Io = {
   out: (text) => void process.stdout.write(text),

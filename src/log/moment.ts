@@ -54,7 +54,7 @@ export interface Moment {
   eventCount(): number;
 }
 
-const NOWHERE: Place = { node: null, lost: null };
+const NOWHERE: Place = { node: null, lost: null, ip: '' };
 const UP: HealthEntry = { state: 'up', sla: null };
 
 /** The moment `t` (milliseconds) of a run. Cheap to make; keeps what it was asked. */

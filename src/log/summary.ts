@@ -113,7 +113,7 @@ export function summarize(run: Run): Summary {
     vms: vms.map((vm) => ({
       id: vm.id,
       node: end.place(vm.id).node,
-      ip: vm.ip,
+      ip: end.place(vm.id).ip,
       state: vmState(run, vm.id),
     })),
   };

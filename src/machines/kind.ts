@@ -29,10 +29,16 @@ export const MESSAGES = [
   'SERVES',
   'BEGIN',
   'CALL-OFF',
+  'SPEND',
+  'RENEW',
+  'SHORT',
+  'EXCESS',
+  'CONTENT',
   'restart-vm',
   'restart-process',
   'investigate',
   'restore-backup',
+  'update-load-balancer',
 ] as const;
 export type Message = (typeof MESSAGES)[number];
 
@@ -46,6 +52,7 @@ export const ANNOUNCEMENTS = [
   'reboot',
   'booted',
   'noBoot',
+  'interrupted',
   'died',
   'halted',
   'restarted',
@@ -63,6 +70,9 @@ export const ANNOUNCEMENTS = [
   'out',
   'in',
   'done',
+  'newDay',
+  'scaleOut',
+  'scaleIn',
 ] as const;
 export type Announcement = (typeof ANNOUNCEMENTS)[number];
 
@@ -81,6 +91,7 @@ export const kind = setup({
     reboot: emit({ type: 'reboot' }),
     booted: emit({ type: 'booted' }),
     noBoot: emit({ type: 'noBoot' }),
+    interrupted: emit({ type: 'interrupted' }),
     died: emit({ type: 'died' }),
     halted: emit({ type: 'halted' }),
     restarted: emit({ type: 'restarted' }),
@@ -98,6 +109,9 @@ export const kind = setup({
     out: emit({ type: 'out' }),
     in: emit({ type: 'in' }),
     done: emit({ type: 'done' }),
+    newDay: emit({ type: 'newDay' }),
+    scaleOut: emit({ type: 'scaleOut' }),
+    scaleIn: emit({ type: 'scaleIn' }),
   },
   delays: DELAYS,
 });

@@ -28,3 +28,4 @@ export const deploymentManager = unwatched('deployment-manager', 'dmgrStart');
 export const httpServer = unwatched('http-server', 'httpStart');
 export const standaloneServer = unwatched('standalone-server', 'wasStart');
 export const customSoftware = unwatched('custom-software', 'appStart');
+export const proxyServer = unwatched('proxy-server', 'proxyStart');

@@ -4,6 +4,8 @@ import { kind } from './kind.ts';
 export const routeOfPlugin = kind.createMachine({
   id: 'route-of-plugin',
   initial: 'in',
+  // The VM behind it was made anew, with another address: it is linked, not taken in again (rulebook 7.25).
+  on: { RENEW: '.in' },
   states: {
     in: { on: { REFUSED: 'refused', SILENT: 'silent' } },
     refused: { on: { SERVES: 'in' }, after: { pluginReroute: { target: 'out', actions: 'out' } } },
@@ -23,6 +25,8 @@ export const routeOfPlugin = kind.createMachine({
 export const routeOfBalancer = kind.createMachine({
   id: 'route-of-balancer',
   initial: 'in',
+  // The VM behind it was made anew, with another address: it is linked, not taken in again (rulebook 7.25).
+  on: { RENEW: '.in' },
   states: {
     in: { on: { REFUSED: 'missed', SILENT: 'missed' } },
     missed: { on: { SERVES: 'in' }, after: { lbHealthCheck: { target: 'out', actions: 'out' } } },

@@ -1,20 +1,23 @@
-// A VM, by who looks after it: the platform notices the death of a virtual system's VM and does nothing; nobody looks after a custom image, at most its ITM agent falls silent.
+// A VM, by who looks after it: re-spun as another (virtual application), restarted where it is (DBaaS, caching, proxy), only noticed (virtual system), or left alone (custom image; at most its ITM agent falls silent).
 import { kind } from './kind.ts';
 
 type Noticer = 'platform' | 'itm-agent' | 'nobody';
 
-function vm(id: string, noticer: Noticer) {
+function vm(id: string, noticer: Noticer, respun = false) {
   // A death that waits to be noticed, and one that has been; without anybody to notice there is only the death.
   const after =
     noticer === 'platform'
       ? ({ vmDetection: { target: 'noticed', actions: 'noticed' } } as const)
       : ({ vmDetection: { target: 'noticed', actions: 'itmSilent' } } as const);
+  // A VM that is re-spun is made anew from its image at the place it is given.
+  const noticed = respun ? ({ on: { PLACED: '#vm.deploying' } } as const) : {};
   const death =
     noticer === 'nobody'
       ? {}
-      : ({ initial: 'unnoticed', states: { unnoticed: { after }, noticed: {} } } as const);
+      : ({ initial: 'unnoticed', states: { unnoticed: { after }, noticed } } as const);
   return kind.createMachine({
-    id,
+    id: 'vm',
+    description: id,
     initial: 'running',
     on: { LEAVE: '.left' },
     states: {
@@ -31,7 +34,7 @@ function vm(id: string, noticer: Noticer) {
       broken: { ...death, on: { RESTART: 'trying' } },
       trying: {
         // Its node died during the try: whoever looks after it looks again.
-        on: { LOST: 'broken' },
+        on: { LOST: { target: 'broken', actions: 'interrupted' } },
         after: { vmBoot: { target: 'spent', actions: 'noBoot' } },
       },
       spent: { on: { RESTART: 'trying' } },
@@ -59,6 +62,8 @@ function vm(id: string, noticer: Noticer) {
   });
 }
 
+export const vmOfVirtualApplication = vm('vm-of-virtual-application', 'platform', true);
+export const vmRestartedInPlace = vm('vm-restarted-in-place', 'platform');
 export const vmOfVirtualSystem = vm('vm-of-virtual-system', 'platform');
 export const vmOfCustomImage = vm('vm-of-custom-image', 'nobody');
 export const vmOfCustomImageWithItm = vm('vm-of-custom-image-with-itm', 'itm-agent');

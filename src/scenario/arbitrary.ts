@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { MODEL_NAMES, rackModel } from './models.ts';
 import { nodeAddresses, planOf } from './plan.ts';
-import { SUPPORTED_KINDS } from './supported.ts';
 import { REPEATING, TIMING_KEYS } from './timings.ts';
 import {
   ACTIONS,
@@ -22,7 +21,9 @@ export interface Wish {
 }
 
 const ALL_KINDS: readonly Kind[] = [
-  ...SUPPORTED_KINDS,
+  'vsys-was',
+  'vsys-db2',
+  'custom',
   'vapp-was',
   'vsys-was-imp',
   'vapp-db2',
@@ -82,9 +83,8 @@ const racks = fc
   .constantFrom(['a'], ['a', 'b'], ['west-1', 'x9'])
   .chain((ids) => fc.tuple(...ids.map(rack)));
 
-function deployments(of: readonly RackSpec[], wish: Wish): fc.Arbitrary<DeploymentSpec[]> {
-  const kinds = wish.runnable ? SUPPORTED_KINDS : ALL_KINDS;
-  return fc.array(fc.constantFrom(...kinds), { maxLength: 5 }).chain((chosen) => {
+function deployments(of: readonly RackSpec[]): fc.Arbitrary<DeploymentSpec[]> {
+  return fc.array(fc.constantFrom(...ALL_KINDS), { maxLength: 5 }).chain((chosen) => {
     const named = chosen.map((kind, i) => ({ kind, id: `${kind.slice(0, 10)}-${i + 1}` }));
     return fc.tuple(...named.map((one) => deployment(one, named, of)));
   });
@@ -212,7 +212,9 @@ export function arbitraryScript(
   const nodes = plan.racks.flatMap((r) => nodeAddresses(r.id, r.model));
   const ids = (test: (d: (typeof plan.deployments)[number]) => boolean) =>
     plan.deployments.filter(test).map((d) => d.id);
-  const databases = ids((d) => d.kind === 'vsys-db2');
+  const databases = ids((d) => d.kind === 'vsys-db2' || d.kind === 'vapp-db2');
+  const caches = ids((d) => d.kind === 'cache');
+  const proxies = ids((d) => d.kind === 'proxy');
   const pairs = ids((d) => d.hadr !== null);
   const websphere = ids((d) => d.load !== null);
   const cells = ids((d) => d.cell !== null);
@@ -253,7 +255,13 @@ export function arbitraryScript(
     action('add-clone'),
     2,
   );
-  add([...databases, ...vms.filter((vm) => /\/(db|custom)-/.test(vm))], action('new-instance'), 2);
+  add(
+    [...databases, ...vms.filter((vm) => /\/(db|custom|cache|proxy)-/.test(vm))],
+    action('new-instance'),
+    2,
+  );
+  add(proxies, action('update-load-balancer'));
+  add(caches, { used: fc.integer({ min: 0, max: 100 }) }, 2);
   add(databases, action('restore-backup'));
   add(pairs, action('takeover'), 2);
   add(websphere, { load: fc.integer({ min: 0, max: 900 }) });
@@ -292,7 +300,7 @@ function dressed(layout: Omit<Scenario, 'version'>, wish: Wish): fc.Arbitrary<Sc
 /** Any valid scenario with racks and deployments of its own. */
 export const arbitraryScenario = (wish: Wish = {}): fc.Arbitrary<Scenario> =>
   racks.chain((own) =>
-    deployments(own, wish).chain((runs) => dressed({ racks: own, deployments: runs }, wish)),
+    deployments(own).chain((runs) => dressed({ racks: own, deployments: runs }, wish)),
   );
 
 /** The topology `golden` with its default timings and a random script of what this build runs. */

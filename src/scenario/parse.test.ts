@@ -223,6 +223,15 @@ describe('mistakes elsewhere', () => {
     ],
   ])('%s', (_, file, said) => expect(mistakesIn(file)).toEqual(said));
 
+  test('lists too long or too short are refused before anybody looks into them', () => {
+    expect(mistakesIn(golden({ script: Array.from({ length: 5001 }, () => 0) }))).toEqual([
+      'script: found a list of 5001, expected at most 5000 lines',
+    ]);
+    expect(mistakesIn({ version: 1, racks: [] })).toEqual([
+      'racks: found an empty list, expected at least one rack',
+    ]);
+  });
+
   test('__proto__ is a key like any other', () => {
     expect(mistakesIn('{"version":1,"base":"golden","__proto__":{"a":1}}')).toEqual([
       expect.stringMatching(/^__proto__: found the unknown key "__proto__"/),

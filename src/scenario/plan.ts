@@ -57,6 +57,20 @@ export interface Deployment {
   readonly hadr: { readonly takeover: 'automatic' | 'manual'; readonly standbyRack: string } | null;
   readonly backup: boolean;
   readonly itmAgent: boolean;
+  /** Bounds of automatic scaling (a policy, a dynamic cluster); null without. */
+  readonly scaling: { readonly min: number; readonly max: number } | null;
+  /** The proxy deployment its requests come through, and the cache deployment it uses. */
+  readonly routing: string | null;
+  readonly caching: string | null;
+  /** IMP: how a dead server of a dynamic cluster is dealt with; null for a static cluster and all else. */
+  readonly onFailure: 'restart' | 'add-member' | null;
+  readonly backupDmgr: boolean;
+  /** Proxies: whether the load balancer knows their addresses beforehand. */
+  readonly dedicatedIpGroup: boolean;
+  /** Caches: copies beside the primary, percent in use at the start, percent above which it grows. */
+  readonly replicas: number;
+  readonly used: number;
+  readonly usedPercent: number;
 }
 
 export interface Plan {
@@ -131,6 +145,16 @@ function vmsOf(spec: DeploymentSpec, rack: string): Deployment['vms'] {
   }
 }
 
+/** Contract 2: the values shown inside `scaling` are the defaults of its keys; a dynamic cluster has its own. */
+function scalingOf(spec: DeploymentSpec): Deployment['scaling'] {
+  if (spec.kind === 'vapp-was' || spec.kind === 'proxy' || spec.kind === 'cache')
+    return spec.scaling ? { min: spec.scaling.min ?? 2, max: spec.scaling.max ?? 6 } : null;
+  if (spec.kind !== 'vsys-was-imp' || spec.cluster === 'static' || spec.topology === 'standalone')
+    return null;
+  const members = spec.members ?? 2;
+  return { min: spec.min ?? members, max: spec.max ?? members + 2 };
+}
+
 function planDeployment(spec: DeploymentSpec, order: number, racks: readonly Rack[]): Deployment {
   const rack = must(
     spec.rack === undefined ? racks[0] : racks.find((r) => r.id === spec.rack),
@@ -173,6 +197,18 @@ function planDeployment(spec: DeploymentSpec, order: number, racks: readonly Rac
         : null,
     backup: spec.kind === 'vapp-db2' || spec.kind === 'vsys-db2' ? (spec.backup ?? true) : false,
     itmAgent: spec.kind === 'custom' ? (spec.itmAgent ?? true) : false,
+    scaling: scalingOf(spec),
+    routing: spec.kind === 'vapp-was' ? (spec.routing ?? null) : null,
+    caching: spec.kind === 'vapp-was' ? (spec.caching ?? null) : null,
+    onFailure:
+      spec.kind === 'vsys-was-imp' && spec.cluster !== 'static' && spec.topology !== 'standalone'
+        ? (spec.onFailure ?? 'restart')
+        : null,
+    backupDmgr: spec.kind === 'vsys-was-imp' ? (spec.backupDmgr ?? false) : false,
+    dedicatedIpGroup: spec.kind === 'proxy' ? (spec.dedicatedIpGroup ?? true) : true,
+    replicas: spec.kind === 'cache' ? (spec.replicas ?? 1) : 0,
+    used: spec.kind === 'cache' ? (spec.used ?? 40) : 0,
+    usedPercent: spec.kind === 'cache' ? (spec.scaling?.usedPercent ?? 80) : 0,
   };
 }
 

@@ -1,9 +1,8 @@
 // What the format has and this build does not run yet. Later parts of the work shorten these lists and then delete the file.
 import { quoteText } from '../base/quote.ts';
 import type { Mistake } from '../base/result.ts';
-import { ACTIONS, type Action, type Kind, type Line, type Scenario } from './validator.ts';
+import { ACTIONS, type Action, type Line, type Scenario } from './validator.ts';
 
-export const SUPPORTED_KINDS: readonly Kind[] = ['vsys-was', 'vsys-db2', 'custom'];
 const LATER_ACTIONS: ReadonlySet<Action> = new Set([
   'prepare-target',
   'import-patterns',
@@ -13,17 +12,9 @@ const LATER_ACTIONS: ReadonlySet<Action> = new Set([
 ]);
 export const SUPPORTED_ACTIONS = ACTIONS.filter((action) => !LATER_ACTIONS.has(action));
 
-/** A mistake for each deployment and line that a later build will run. */
+/** A mistake for each line that a later build will run. */
 export function unsupported(scenario: Scenario): Mistake[] {
   const mistakes: Mistake[] = [];
-  scenario.deployments?.forEach(({ kind }, i) => {
-    if (!SUPPORTED_KINDS.includes(kind))
-      mistakes.push({
-        path: `deployments[${i}].kind`,
-        found: quoteText(kind),
-        expected: `a kind this build runs yet: ${SUPPORTED_KINDS.join(', ')}`,
-      });
-  });
   scenario.script?.forEach((line, i) => {
     const key = laterKey(line);
     if (key)
@@ -33,14 +24,13 @@ export function unsupported(scenario: Scenario): Mistake[] {
         expected:
           key === 'action'
             ? `an action this build runs yet: ${SUPPORTED_ACTIONS.join(', ')}`
-            : 'a line this build runs yet: fault, repair, action or load',
+            : 'a line this build runs yet: fault, repair, action, load or used',
       });
   });
   return mistakes;
 }
 
 function laterKey(line: Line): string | null {
-  if ('used' in line) return 'used';
   if ('maintenance' in line) return 'maintenance';
   return 'action' in line && LATER_ACTIONS.has(line.action) ? 'action' : null;
 }

@@ -15,4 +15,27 @@ const golden: Topology = {
   ],
 };
 
-export const TOPOLOGIES: Readonly<Record<string, Topology>> = { golden };
+const models: Topology = {
+  title: 'One of each deployment kind',
+  racks: [{ id: 'a', model: 'w1500-608' }],
+  deployments: [
+    {
+      id: 'vapp',
+      kind: 'vapp-was',
+      scaling: {},
+      routing: 'proxy',
+      caching: 'cache',
+      database: 'vappdb',
+    },
+    { id: 'vappdb', kind: 'vapp-db2' },
+    { id: 'vsys', kind: 'vsys-was', members: 3, database: 'vsysdb' },
+    { id: 'vsysdb', kind: 'vsys-db2', hadr: {} },
+    { id: 'imp', kind: 'vsys-was-imp', members: 3 },
+    { id: 'impstatic', kind: 'vsys-was-imp', cluster: 'static', members: 3 },
+    { id: 'cache', kind: 'cache' },
+    { id: 'proxy', kind: 'proxy' },
+    { id: 'custom', kind: 'custom' },
+  ],
+};
+
+export const TOPOLOGIES: Readonly<Record<string, Topology>> = { golden, models };

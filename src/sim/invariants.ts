@@ -60,9 +60,9 @@ function addresses(sim: Simulation): string[] {
   const broken: string[] = [];
   for (const team of sim.teams)
     for (const vm of team.vms) {
-      const other = holder.get(vm.info.ip);
-      if (other) broken.push(`${vm.id} and ${other} share ${vm.info.ip}`);
-      holder.set(vm.info.ip, vm.id);
+      const other = holder.get(vm.ip);
+      if (other) broken.push(`${vm.id} and ${other} share ${vm.ip}`);
+      holder.set(vm.ip, vm.id);
     }
   return broken;
 }
@@ -89,15 +89,14 @@ function counters(sim: Simulation): string[] {
   for (const cell of new Set(sim.teams.flatMap((team) => team.cell ?? []))) {
     const http = cell.teams.flatMap((team) => team.vms.filter((vm) => vm.role === 'http'));
     const serving = sum(http, (vm) => (vm.processes[0]?.up ? 1 : 0));
-    if (serving !== cell.httpServing || http.length !== cell.http)
-      broken.push('a cell miscounts its HTTP servers');
+    if (serving !== cell.httpServing) broken.push('a cell miscounts its HTTP servers');
   }
   return broken;
 }
 
 const sum = (vms: readonly Vm[], of: (vm: Vm) => number) => vms.reduce((n, vm) => n + of(vm), 0);
 const servesLoad = (vm: Vm) =>
-  (vm.role === 'was' || vm.role === 'custom') && (vm.processes.at(-1)?.up ?? false);
+  !['db', 'http', 'dmgr'].includes(vm.role) && vm.known && (vm.processes.at(-1)?.up ?? false);
 
 /** Invariant 5: at most one serving primary; none only while the pair says so. */
 function database(team: Team): string[] {
@@ -126,13 +125,12 @@ function items(sim: Simulation): string[] {
   const broken: string[] = [];
   for (const team of sim.teams)
     for (const vm of team.vms) {
-      const asked = sim.openItems.has(vm.id) || vm.bootWhenPlaced;
-      const noticed = !vm.actant.state.value.endsWith('unnoticed');
+      if (!isDead(vm) || vm.actant.state.value.endsWith('unnoticed')) continue;
+      if (sim.openItems.has(vm.id) || vm.bootWhenPlaced || vm.claimed > 0) continue;
       const working = sim.kernel.timerSpans.some(
         (span) => span.endedAt === null && span.subject === vm.id,
       );
-      if (isDead(vm) && noticed && !asked && !working)
-        broken.push(`${vm.id} is dead and on nobody's list`);
+      if (!working) broken.push(`${vm.id} is dead and on nobody's list`);
     }
   for (const [subject, item] of sim.openItems)
     if (item.to !== null) broken.push(`the item of ${subject} is closed and still open`);

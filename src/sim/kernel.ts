@@ -215,6 +215,15 @@ export class Kernel {
     armed.span.endedAt = this.now;
   }
 
+  /** A part is no more: its timers are called off. */
+  silence(part: Actant): void {
+    for (const armed of part.timers) {
+      armed.alive = false;
+      armed.span.endedAt = this.now;
+    }
+    part.timers = [];
+  }
+
   /** Writes an event down and returns its id. `cause` 0 means none. */
   log(
     actor: Actor,

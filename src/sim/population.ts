@@ -38,6 +38,19 @@ export interface Vm {
   bootWhenPlaced: boolean;
   /** The id of the event that marked it out of rotation, 0 if nobody said so. */
   routedAround: number;
+  /** Its address, which a re-spin changes. */
+  ip: string;
+  /** How often its recovery may be tried; null where nobody tries. */
+  readonly budget: Actant | null;
+  /** The platform restarts or re-spins it: nothing for the deployer to do. Event id, or 0. */
+  claimed: number;
+  /** It must be linked to the shared services when its server starts. */
+  unlinked: boolean;
+  /** Proxies: whether the load balancer has its address. */
+  known: boolean;
+  /** Cache containers: whether it holds its share of the content, and who fills it. */
+  populated: boolean;
+  readonly filling: Actant | null;
 }
 
 /** A deployment at work. */
@@ -52,8 +65,16 @@ export interface Team {
   readonly users: Team[];
   cell: Cell | null;
   service: Service;
-  /** Members that serve (application servers, or a custom image's software). */
+  routing: Team | null;
+  caching: Team | null;
+  /** Deployments whose requests come through this proxy service, or which use this cache. */
+  readonly clients: Team[];
+  /** Members that serve: application servers, proxies the load balancer knows, containers, a custom image's software. */
   serving: number;
+  /** The scaling policy or dynamic cluster that adds and removes members. */
+  scaler: Actant | null;
+  /** Caches: what they hold, in percent of one container. */
+  content: number;
   /** Processes that are not up, of all its VMs. */
   notUp: number;
   load: number;
@@ -69,10 +90,13 @@ export interface Team {
 /** Deployments that one deployment manager administers; a plug-in routes to all members of it. */
 export interface Cell {
   readonly teams: Team[];
-  http: number;
+  /** Whether requests come in through HTTP servers here. */
+  hasHttp: boolean;
   httpServing: number;
   /** Clones that wait for a deployment manager. */
   waiting: (() => void)[];
+  /** The backup deployment manager, if one was set up. */
+  backup: Actant | null;
 }
 
 /** A database's data and who serves it. */
@@ -115,7 +139,7 @@ export interface Service {
 export interface Waiting {
   readonly vm: Vm;
   /** What placing it is called. */
-  readonly as: 'evacuate' | 'placed';
+  readonly as: 'evacuate' | 'placed' | 'respin' | 'scale-out';
   readonly cause: number;
   readonly order: number;
   reported: boolean;

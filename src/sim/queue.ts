@@ -1,8 +1,8 @@
 // What is still to come, in total order: time, then phase, then sequence (rulebook 7.1).
 import type { TimingKey } from '../scenario/timings.ts';
 
-/** Within one millisecond: script lines, then parts and work, then detections and decisions, then what a decision begins. */
-export const PHASE = { script: 0, work: 1, decision: 2 } as const;
+/** Within one millisecond: script lines, then parts and work, then detections and decisions; the grid's heartbeat before the platform's (rulebook 7.3). */
+export const PHASE = { script: 0, work: 1, heartbeat: 2, decision: 3 } as const;
 
 const DECISIONS: ReadonlySet<TimingKey> = new Set([
   'vmDetection',
@@ -14,7 +14,6 @@ const DECISIONS: ReadonlySet<TimingKey> = new Set([
   'pluginConnectTimeout',
   'pluginRetry',
   'lbHealthCheck',
-  'cacheHeartbeat',
   'dmgrBackupTakeover',
   'scalingDecision',
   'impDecision',
@@ -24,7 +23,7 @@ const DECISIONS: ReadonlySet<TimingKey> = new Set([
 
 /** The phase in which a timer of that key fires. */
 export const phaseOf = (key: TimingKey): number =>
-  DECISIONS.has(key) ? PHASE.decision : PHASE.work;
+  DECISIONS.has(key) ? PHASE.decision : key === 'cacheHeartbeat' ? PHASE.heartbeat : PHASE.work;
 
 export interface Queued {
   readonly t: number;

@@ -24,6 +24,8 @@ export interface TimerSpan {
 export interface Place {
   readonly node: string | null;
   readonly lost: string | null;
+  /** Its IP address, which only a re-spin changes. */
+  readonly ip: string;
 }
 
 export type Health = 'up' | 'degraded' | 'down';
@@ -54,7 +56,6 @@ export interface VmInfo {
   readonly rack: string;
   readonly cores: number;
   readonly memoryGb: number;
-  readonly ip: string;
   readonly array: string;
   /** Addresses of its processes, in the order in which they start. */
   readonly processes: readonly string[];

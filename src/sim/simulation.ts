@@ -14,11 +14,15 @@ import { type Actant, Kernel, type KernelLike } from './kernel.ts';
 import type { Cell, Pair, Process, RackFloor, Service, Store, Team, Vm } from './population.ts';
 import type { HealthEntry, Item, Outage, Place, VmInfo } from './record.ts';
 import { firstState, type State, stateNamed } from './step.ts';
+import { hearFilling } from './wiring/cache.ts';
 import { hearPair } from './wiring/database.ts';
+import { closeItem } from './wiring/deployer.ts';
 import { hearNode } from './wiring/node.ts';
 import { beginPlacing, forgetPlace, hearPlacement } from './wiring/placing.ts';
 import { hearProcess } from './wiring/process.ts';
-import { hearRoute } from './wiring/route.ts';
+import { newDay } from './wiring/recovery.ts';
+import { hearRoute, routeMachineOf } from './wiring/route.ts';
+import { hearScaler } from './wiring/scaling.ts';
 import { perform } from './wiring/script.ts';
 import { assess, pathOpen, sharedSessionsLost, slaMet } from './wiring/service.ts';
 import { hearVm } from './wiring/vm.ts';
@@ -32,19 +36,39 @@ const PROCESS_MACHINE: Readonly<Record<ProcessName, MachineKind>> = {
   dmgr: 'deployment-manager',
   http: 'http-server',
   db2: 'db2',
-  cache: 'custom-software',
-  proxy: 'custom-software',
+  cache: 'cache-container',
+  proxy: 'proxy-server',
   app: 'custom-software',
 };
 
 /** The kind of machine of a VM or process of a deployment. */
 export function machineOfVm(plan: Deployment): MachineKind {
-  if (plan.kind !== 'custom') return 'vm-of-virtual-system';
-  return plan.itmAgent ? 'vm-of-custom-image-with-itm' : 'vm-of-custom-image';
+  switch (plan.kind) {
+    case 'vapp-was':
+      return 'vm-of-virtual-application';
+    case 'vapp-db2':
+    case 'cache':
+    case 'proxy':
+      return 'vm-restarted-in-place';
+    case 'custom':
+      return plan.itmAgent ? 'vm-of-custom-image-with-itm' : 'vm-of-custom-image';
+    default:
+      return 'vm-of-virtual-system';
+  }
 }
 
-export const machineOfProcess = (plan: Deployment, name: ProcessName): MachineKind =>
-  name === 'was' && plan.topology !== 'nd' ? 'standalone-server' : PROCESS_MACHINE[name];
+export function machineOfProcess(plan: Deployment, name: ProcessName): MachineKind {
+  if (name !== 'was') return PROCESS_MACHINE[name];
+  if (plan.kind === 'vapp-was') return 'server-of-virtual-application';
+  if (plan.onFailure) return 'server-of-dynamic-cluster';
+  return plan.topology === 'nd' ? 'server' : 'standalone-server';
+}
+
+function budgetOf(plan: Deployment): MachineKind | null {
+  const machine = machineOfVm(plan);
+  if (machine === 'vm-of-virtual-application') return 'daily-restart';
+  return machine === 'vm-restarted-in-place' ? 'single-retry' : null;
+}
 
 export class Simulation {
   readonly world: World;
@@ -108,12 +132,19 @@ export class Simulation {
   vmsOn(floor: RackFloor, room: NodeRoom): Vm[] {
     return [...must(floor.held.get(room), room.node)].sort((a, b) => naturally(a.id, b.id));
   }
-  /** Whether the cell's deployment manager serves. */
-  managerServes(team: Team): boolean {
+  /** Whether the cell has a deployment manager that serves, or a backup that took over. */
+  administrable(team: Team): boolean {
     const owner = this.team(team.plan.cell ?? team.id);
-    return owner?.vms.some((vm) => vm.role === 'dmgr' && vm.processes[0]?.up) ?? false;
+    return (
+      team.cell?.backup?.state.value === 'active' ||
+      (owner?.vms.some((vm) => vm.role === 'dmgr' && vm.processes[0]?.up) ?? false)
+    );
   }
-  managerIsBack(team: Team): void {
+  managerIsGone(team: Team, cause: number): void {
+    if (team.cell?.backup) this.kernel.send(team.cell.backup, 'LOST', cause);
+  }
+  managerIsBack(team: Team, cause: number): void {
+    if (team.cell?.backup) this.kernel.send(team.cell.backup, 'SERVES', cause);
     for (const begin of team.cell?.waiting.splice(0) ?? []) begin();
   }
   nextOrder(): number {
@@ -192,7 +223,12 @@ export class Simulation {
       users: [],
       cell: null,
       service,
+      routing: null,
+      caching: null,
+      clients: [],
       serving: 0,
+      scaler: null,
+      content: 0,
       notUp: 0,
       load: plan.load ?? 0,
       store: null,
@@ -200,6 +236,13 @@ export class Simulation {
       latest: 0,
       lostNow: 0,
     };
+    if (plan.scaling) {
+      const machine = plan.kind === 'vsys-was-imp' ? 'dynamic-cluster' : 'scaling-policy';
+      team.scaler = this.makeActant(`scaling:${plan.id}`, machine, (says, cause) =>
+        hearScaler(this, team, says, cause),
+      );
+      team.scaler.subject = plan.id;
+    }
     service.teams.push(team);
     this.teams.push(team);
     this.teamsById.set(plan.id, team);
@@ -209,15 +252,36 @@ export class Simulation {
   private join(): void {
     const cells = new Map<string, Cell>();
     for (const team of this.teams) {
-      const { database, cell } = team.plan;
+      const { database, cell, routing, caching } = team.plan;
       team.database = database === null ? null : must(this.team(database), database);
       team.database?.users.push(team);
+      team.routing = routing === null ? null : must(this.team(routing), routing);
+      team.caching = caching === null ? null : must(this.team(caching), caching);
+      team.routing?.clients.push(team);
+      team.caching?.clients.push(team);
       if (cell === null) continue;
-      team.cell = cells.get(cell) ?? { teams: [], http: 0, httpServing: 0, waiting: [] };
+      team.cell = cells.get(cell) ?? {
+        teams: [],
+        hasHttp: false,
+        httpServing: 0,
+        waiting: [],
+        backup: null,
+      };
       cells.set(cell, team.cell);
       team.cell.teams.push(team);
-      team.cell.http += team.plan.vms.filter((vm) => vm.role === 'http').length;
+      team.cell.hasHttp ||= team.plan.vms.some((vm) => vm.role === 'http');
+      if (team.plan.backupDmgr && team.id === cell) this.makeBackupManager(team, team.cell);
     }
+  }
+
+  private makeBackupManager(team: Team, cell: Cell): void {
+    cell.backup = this.makeActant(`backup:${team.id}`, 'backup-manager', (says, cause) => {
+      if (says !== 'taken') return undefined;
+      const id = this.kernel.log('middleware', 'failover', `${team.id}/dmgr-1`, cause, 'imp.dmgr');
+      for (const begin of cell.waiting.splice(0)) begin();
+      return id;
+    });
+    cell.backup.subject = `${team.id}/dmgr-1`;
   }
 
   private makeFirstVm(placed: PlacedVm): void {
@@ -229,7 +293,7 @@ export class Simulation {
       process.up = true;
       team.notUp--;
     }
-    if (vm.role === 'was' || vm.role === 'custom') team.serving++;
+    if (vm.role !== 'db' && vm.role !== 'http' && vm.role !== 'dmgr') team.serving++;
     if (vm.role === 'http' && team.cell) team.cell.httpServing++;
   }
 
@@ -248,20 +312,13 @@ export class Simulation {
       rack: floor.rack.id,
       cores: plan.cores,
       memoryGb: plan.memoryGb,
-      ip: ipOf(floor.rack, ++floor.ips),
       array: first ? floor.volumes.taken(from.array) : floor.volumes.next(role === 'db'),
       processes: names.map((name) => `${id}:${name}`),
       bornAt: this.kernel.now,
       leftAt: null,
     };
-    const routed =
-      role === 'http'
-        ? 'route-of-balancer'
-        : role !== 'was'
-          ? null
-          : team.cell?.http
-            ? 'route-of-plugin'
-            : 'route-of-balancer';
+    const routed = routeMachineOf({ role, deployment: team });
+    const budget = budgetOf(plan);
     const vm: Vm = {
       info,
       id,
@@ -285,8 +342,25 @@ export class Simulation {
       stoppedClean: false,
       bootWhenPlaced: false,
       routedAround: 0,
+      ip: ipOf(floor.rack, ++floor.ips),
+      budget:
+        budget &&
+        this.makeActant(`budget:${id}`, budget, (says) => {
+          if (says === 'newDay') newDay(this, vm);
+          return undefined;
+        }),
+      claimed: 0,
+      unlinked: false,
+      known: true,
+      populated: first,
+      filling:
+        role === 'cache'
+          ? this.makeActant(`filling:${id}`, 'repopulation', (says, cause) =>
+              hearFilling(this, vm, says, cause),
+            )
+          : null,
     };
-    if (vm.route) vm.route.subject = id;
+    for (const beside of [vm.route, vm.budget, vm.filling]) if (beside) beside.subject = id;
     for (const [i, name] of names.entries()) {
       const process: Process = {
         name,
@@ -306,7 +380,7 @@ export class Simulation {
       if (!first) this.kernel.track(process.actant.address, 'off');
     }
     if (!first) this.kernel.track(id, 'waiting');
-    vm.places.push({ t: this.kernel.now, value: { node: null, lost: null } });
+    vm.places.push({ t: this.kernel.now, value: { node: null, lost: null, ip: vm.ip } });
     floor.placeless.add(vm);
     team.vms.push(vm);
     this.everyVm.push(vm);
@@ -343,27 +417,43 @@ export class Simulation {
     } else team.store = store;
   }
 
-  /** A VM leaves its deployment: its room, its disk and its place on the list are free. */
+  /** A VM leaves its deployment: its room, its disk and its place on the list are free. What served is drained first. */
   retire(vm: Vm): void {
     const { deployment } = vm;
     if (vm.info.leftAt !== null) return;
     vm.info.leftAt = this.kernel.now;
-    if (vm.room) this.leaveRoom(vm, null);
-    else this.notePlace(vm, { node: null, lost: null });
+    this.leaveRoom(vm, null);
     forgetPlace(this, vm);
     vm.rack.placeless.delete(vm);
     deployment.vms.splice(deployment.vms.indexOf(vm), 1);
-    deployment.notUp -= vm.processes.filter((p) => !p.up).length;
     vm.rack.volumes.left(vm.info.array);
-    for (const subject of [vm.id, ...vm.info.processes]) {
-      const item = this.openItems.get(subject);
-      if (item) item.to = this.kernel.now;
-      this.openItems.delete(subject);
+    for (const process of vm.processes) {
+      if (!process.up) deployment.notUp--;
+      else if (process.main && vm.known) deployment.serving--;
+      process.up = false;
+      this.processes.delete(process.actant.address);
     }
+    for (const subject of [vm.id, ...vm.info.processes]) closeItem(this, subject);
     this.vms.delete(vm.id);
-    for (const process of vm.processes) this.processes.delete(process.actant.address);
+    const beside = [vm.route, vm.budget, vm.filling].filter((actant) => actant !== null);
+    for (const actant of [...vm.processes.map((p) => p.actant), ...beside])
+      this.kernel.silence(actant);
     this.kernel.send(vm.actant, 'LEAVE', 0);
-    if (vm.role === 'http' && deployment.cell) deployment.cell.http--;
+  }
+
+  /** A re-spun VM has a new address, a fresh budget, and is linked anew (rulebook 7.9). */
+  renew(vm: Vm): void {
+    vm.ip = ipOf(vm.rack.rack, ++vm.rack.ips);
+    vm.unlinked = true;
+    vm.routedAround = 0;
+    if (vm.budget) this.kernel.send(vm.budget, 'RENEW', 0);
+    if (vm.route) this.kernel.send(vm.route, 'RENEW', 0);
+  }
+
+  inheritAddress(fresh: Vm, old: Vm): void {
+    fresh.ip = old.ip;
+    fresh.known = old.known;
+    this.notePlace(fresh, { node: null, lost: null });
   }
 
   // --- places -----------------------------------------------------------------------------------
@@ -393,8 +483,13 @@ export class Simulation {
 
   // --- notes ------------------------------------------------------------------------------------
 
-  private notePlace(vm: Vm, value: Place): void {
-    note(vm.places, this.kernel.now, value);
+  private notePlace(vm: Vm, value: Omit<Place, 'ip'>): void {
+    note(vm.places, this.kernel.now, { ...value, ip: vm.ip });
+  }
+
+  noteLoad(service: Service): void {
+    const load = service.teams.reduce((sum, t) => sum + t.load, 0);
+    noteIn(this.loads, service.id, this.kernel.now, load);
   }
 
   notePrimary(team: Team, vm: Vm | null): void {
@@ -428,6 +523,8 @@ export class Simulation {
   touch(team: Team, cause: number): void {
     this.touchOne(team, cause);
     for (const user of team.users) this.touchOne(user, cause);
+    for (const client of team.clients) this.touchOne(client, cause);
+    if (team.routing) this.touchOne(team.routing, cause);
     if (team.cell)
       for (const mate of team.cell.teams) if (mate !== team) this.touchOne(mate, cause);
   }
@@ -452,6 +549,7 @@ export class Simulation {
 
   /** The state at t = 0, of which nothing is logged (rulebook 7.25). */
   private noteStart(): void {
+    for (const team of this.teams) team.content = team.plan.used * team.serving;
     for (const service of this.services) service.slaMet = slaMet(service);
     for (const team of this.teams) {
       if (team.store) noteIn(this.primaries, team.id, 0, team.store.serving?.id ?? null);
@@ -462,12 +560,7 @@ export class Simulation {
     for (const service of this.services) {
       service.up = service.teams.some((team) => team.up);
       if (!service.up) this.noteOutage(`service:${service.id}`, false, 0);
-      noteIn(
-        this.loads,
-        service.id,
-        0,
-        service.teams.reduce((sum, t) => sum + t.load, 0),
-      );
+      this.noteLoad(service);
     }
     assess(this);
   }

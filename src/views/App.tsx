@@ -9,6 +9,7 @@ import { DeployerList } from './inspector/DeployerList.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { todos } from './inspector/todo.ts';
 import { Rack } from './rack/Rack.tsx';
+import { elementId } from './rack/scene.ts';
 import { Icon } from './shell/icons.tsx';
 import { Keys } from './shell/Keys.tsx';
 import { Live } from './shell/Live.tsx';
@@ -65,6 +66,17 @@ export function App({ app, link }: Props) {
     picked.current = state.selected;
     if (state.selected !== null) show(true);
   }, [state.selected, show]);
+
+  // Where the rack is higher than its pane (a phone, a low window), what is selected comes into view.
+  useEffect(() => {
+    const address = state.selected;
+    if (address === null) return;
+    // A frame later: the rack has to know its room before it draws.
+    const frame = requestAnimationFrame(() =>
+      document.getElementById(elementId(address))?.scrollIntoView({ block: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [state.selected]);
 
   const wanted = useMemo(() => todos(moment).length, [moment]);
   const { run, selected, selectedEvent, preview, playing, speed } = state;
@@ -136,7 +148,11 @@ export function App({ app, link }: Props) {
               className="btn"
               aria-expanded={drawer.open}
               aria-controls="drawer"
-              onClick={() => drawer.show(!drawer.open)}
+              onClick={() => {
+                drawer.show(!drawer.open);
+                if (!drawer.open)
+                  requestAnimationFrame(() => document.getElementById('close-drawer')?.focus());
+              }}
             >
               <Icon of="panel" />
               Part and list
@@ -180,7 +196,9 @@ export function App({ app, link }: Props) {
               <div className="transport-pane">{transport}</div>
               <div className="timeline-pane">
                 <Pane name="the timeline" link={link}>
-                  <Timeline {...views} />
+                  <div className="timeline-room">
+                    <Timeline {...views} />
+                  </div>
                   <EventDetail {...views} />
                 </Pane>
               </div>
@@ -197,6 +215,7 @@ export function App({ app, link }: Props) {
             {width === 'middle' && (
               <button
                 type="button"
+                id="close-drawer"
                 className="btn bare close"
                 aria-label="Close part and list"
                 onClick={() => drawer.show(false)}

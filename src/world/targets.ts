@@ -29,7 +29,9 @@ function numbersAllowed(plan: Plan, deployment: Deployment, role: string): numbe
       (line.action === 'add-clone' || line.action === 'new-instance') &&
       line.target.replace(/[@/].*$/, '') === deployment.id,
   ).length;
-  return first === 0 ? 0 : first + own;
+  if (first === 0) return 0;
+  const scaled = role === 'was' || role === 'proxy' || role === 'cache';
+  return Math.max(first + own, scaled ? (deployment.scaling?.max ?? 0) : 0);
 }
 
 /** What kind of thing an address names, or a Mistake without its path. */

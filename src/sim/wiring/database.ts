@@ -8,8 +8,9 @@ import { closeItem, needAction, startWork } from './deployer.ts';
 
 /** DB2 of a VM runs with its data. */
 export function databaseUp(sim: Simulation, vm: Vm, cause: number): void {
-  const store = storeOf(vm.deployment);
-  const { pair } = store;
+  const { pair } = storeOf(vm.deployment);
+  // It has its data: no restore is asked of anybody any more.
+  closeItem(sim, vm.id);
   if (!pair) setServing(sim, vm.deployment, vm, cause);
   else sim.kernel.send(pair.actant, vm === pair.primary ? 'P-UP' : 'S-UP', cause);
 }

@@ -47,7 +47,12 @@ export function closeItem(sim: Simulation, subject: string, onlyFollowUp = false
 /** Begins work that takes its time; `then` gets the id of its `action-done`. */
 export function startWork(
   sim: Simulation,
-  action: 'restart-vm' | 'restart-process' | 'investigate' | 'restore-backup',
+  action:
+    | 'restart-vm'
+    | 'restart-process'
+    | 'investigate'
+    | 'restore-backup'
+    | 'update-load-balancer',
   subject: string,
   cause: number,
   then: (done: number) => void,
@@ -94,7 +99,7 @@ export function planAction(
   const team = vm?.deployment ?? sim.team(target);
   switch (action) {
     case 'restart-vm':
-      return vm && (isDead(vm) || vm.actant.state.value === 'running')
+      return vm && ((isDead(vm) && vm.claimed === 0) || vm.actant.state.value === 'running')
         ? { subject: vm.id, begin: (cause) => restartVm(sim, vm, cause) }
         : null;
     case 'restart-process': {
@@ -142,13 +147,30 @@ export function planAction(
           }
         : null;
     }
+    case 'update-load-balancer': {
+      const unknown = vm ? (vm.known ? undefined : vm) : team?.vms.find((v) => !v.known);
+      return unknown
+        ? { subject: unknown.id, begin: (cause) => tellBalancer(sim, unknown, cause) }
+        : null;
+    }
     default:
       return null;
   }
 }
 
+/** The load balancer learns the address of a proxy (rulebook 2.7). */
+function tellBalancer(sim: Simulation, vm: Vm, cause: number): void {
+  startWork(sim, 'update-load-balancer', vm.id, cause, (done) => {
+    if (vm.known || vm.info.leftAt !== null) return;
+    closeItem(sim, vm.id);
+    vm.known = true;
+    if (vm.processes.at(-1)?.up) vm.deployment.serving++;
+    sim.touch(vm.deployment, done);
+  });
+}
+
 /** Application servers are replaced by a clone, all else by a new instance. */
-const replaceable = (vm: Vm) => isDead(vm) && vm.role !== 'was';
+const replaceable = (vm: Vm) => isDead(vm) && vm.claimed === 0 && vm.role !== 'was';
 
 const canRestore = (team: Team) =>
   team.plan.backup &&
@@ -158,6 +180,7 @@ const canRestore = (team: Team) =>
 function restartVm(sim: Simulation, vm: Vm, cause: number): void {
   startWork(sim, 'restart-vm', vm.id, cause, (done) => {
     if (vm.info.leftAt !== null) return;
+    if (isDead(vm) && vm.claimed > 0) return;
     if (isDead(vm) && vm.room === null) {
       closeItem(sim, vm.id);
       vm.bootWhenPlaced = true;
@@ -183,11 +206,12 @@ function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number
     if (vm && isDead(vm) && vm.info.leftAt === null) sim.retire(vm);
     const number = sim.nextNumber(team, 'was');
     const clone = sim.makeVm(team, 'was', number, vm?.rack ?? sim.homeOf(team, 'was'), 'new');
+    clone.unlinked = team.plan.kind === 'vapp-was';
     queueForPlace(sim, clone, 'placed', done);
     sim.touch(team, done);
   };
   // Only a deployment manager can federate the clone (rulebook 7.5).
-  if (team.plan.topology === 'nd' && !sim.managerServes(team)) {
+  if (team.plan.topology === 'nd' && !sim.administrable(team)) {
     sim.kernel.log('deployer', 'message', vm?.id ?? team.id, cause, 'vsys-was.dmgr', {
       waitsFor: `${team.plan.cell}/dmgr-1`,
     });
@@ -200,6 +224,8 @@ function newInstance(sim: Simulation, team: Team, dead: Vm, cause: number): void
   const number = sim.nextNumber(team, dead.role);
   loseDataOf(sim, dead, done);
   const fresh = sim.makeVm(team, dead.role, number, dead.rack, 'new');
+  // Caching and proxy VMs are known by their address: it stays (rulebook 7.9).
+  if (dead.role === 'cache' || dead.role === 'proxy') sim.inheritAddress(fresh, dead);
   replaceInPair(team, dead, fresh);
   sim.retire(dead);
   queueForPlace(sim, fresh, 'placed', done);

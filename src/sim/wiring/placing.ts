@@ -4,6 +4,8 @@ import { groupIn } from '../../scenario/plan.ts';
 import { chooseNode, type NodeRoom, needOf } from '../../world/room.ts';
 import type { RackFloor, Vm, Waiting } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { restartNow } from './recovery.ts';
+import { logScaleOut } from './scaling.ts';
 
 const RANK = { high: 0, medium: 1, low: 2 } as const;
 
@@ -89,18 +91,32 @@ export function hearPlacement(sim: Simulation, floor: RackFloor): undefined {
     return;
   }
   const from = vm.lost;
-  const data = { ip: vm.info.ip, node: room.node };
-  // The first move of an evacuation is an `evacuate`; whoever had to wait for room is `placed` (rulebook 7.25).
-  const id =
-    waiting.as === 'evacuate' && !waiting.reported
-      ? sim.kernel.log('platform', 'evacuate', vm.id, waiting.cause, 'node.fail', {
-          ...data,
-          from: from ?? '',
-        })
-      : sim.kernel.log('platform', 'placed', vm.id, waiting.cause, 'placement', data);
+  if (waiting.as === 'respin') sim.renew(vm);
+  const data = { ip: vm.ip, node: room.node };
+  const id = logPlaced(sim, waiting, data, from);
   sim.enterRoom(vm, room);
   if (vm.bootWhenPlaced) {
     vm.bootWhenPlaced = false;
-    sim.kernel.send(vm.actant, 'RESTART', id);
+    if (vm.claimed > 0) restartNow(sim, vm, id);
+    else sim.kernel.send(vm.actant, 'RESTART', id);
   } else sim.kernel.send(vm.actant, 'PLACED', id);
+}
+
+/** The name of what happened; whoever had to wait for room is `placed`, whatever it would have been (rulebook 7.25). */
+function logPlaced(
+  sim: Simulation,
+  { vm, as, cause, reported }: Waiting,
+  data: { readonly ip: string; readonly node: string },
+  from: string | null,
+): number {
+  const { kernel } = sim;
+  if (reported || as === 'placed')
+    return kernel.log('platform', 'placed', vm.id, cause, 'placement', data);
+  if (as === 'evacuate')
+    return kernel.log('platform', 'evacuate', vm.id, cause, 'node.fail', {
+      ...data,
+      from: from ?? '',
+    });
+  if (as === 'respin') return kernel.log('platform', 'respin', vm.id, cause, 'vapp-was.vm', data);
+  return logScaleOut(sim, vm, cause, data);
 }

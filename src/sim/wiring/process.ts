@@ -4,9 +4,12 @@ import type { Announcement } from '../../machines/kind.ts';
 import { ruleOfProcess } from '../../rules/rule-of.ts';
 import type { Process, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { containerBack, containerGone } from './cache.ts';
 import { databaseDown, databaseEmpty, databaseUp } from './database.ts';
 import { closeItem, needAction } from './deployer.ts';
+import { recoverProcess } from './recovery.ts';
 import { routeAround, routeBack } from './route.ts';
+import { actionsForProcess } from './todo.ts';
 
 export function hearProcess(
   sim: Simulation,
@@ -37,9 +40,11 @@ export function hearProcess(
       startNext(sim, process, id);
       return id;
     }
+    case 'noticed':
+      return recoverProcess(sim, process, cause);
     case 'restarted':
       return kernel.log('middleware', 'restart', actant.address, cause, rule, {
-        ip: vm.info.ip,
+        ip: vm.ip,
         node: vm.room?.node ?? '',
       });
     case 'orphaned':
@@ -63,6 +68,7 @@ export function startFirst(sim: Simulation, vm: Vm, cause: number): void {
 export function start(sim: Simulation, process: Process, cause: number): void {
   const { vm } = process;
   const database = process.name === 'db2';
+  if (process.main && vm.unlinked) link(sim, vm, cause);
   const clean = database && vm.stoppedClean && process.actant.state.value === 'off';
   vm.stoppedClean = false;
   sim.kernel.send(
@@ -101,17 +107,36 @@ function serves(sim: Simulation, process: Process, cause: number): void {
     case 'custom':
       vm.deployment.serving++;
       break;
+    case 'proxy':
+      if (vm.known) vm.deployment.serving++;
+      else needAction(sim, vm.id, cause, ['update-load-balancer'], true, 'proxy.scale');
+      break;
+    case 'cache':
+      vm.deployment.serving++;
+      containerBack(sim, vm, cause);
+      break;
     case 'http':
       if (vm.deployment.cell) vm.deployment.cell.httpServing++;
       break;
     case 'dmgr':
-      sim.managerIsBack(vm.deployment);
+      sim.managerIsBack(vm.deployment, cause);
       break;
     case 'db':
       databaseUp(sim, vm, cause);
       break;
   }
-  routeBack(sim, vm, cause);
+  if (vm.budget?.state.value === 'spent' && vm.deployment.plan.kind !== 'vapp-was')
+    sim.kernel.send(vm.budget, 'RENEW', cause);
+  if (vm.known) routeBack(sim, vm, cause);
+}
+
+/** A new instance is known to the shared services before it takes traffic (slide 5). */
+function link(sim: Simulation, vm: Vm, cause: number): void {
+  vm.unlinked = false;
+  const { routing, caching, scaling } = vm.deployment.plan;
+  for (const service of [routing, caching, scaling && 'scaling'])
+    if (service)
+      sim.kernel.log('platform', 'link', vm.id, cause, sim.kernel.ruleOf(cause), { service });
 }
 
 function stopsServing(
@@ -128,6 +153,16 @@ function stopsServing(
       vm.deployment.serving--;
       vm.deployment.lostNow++;
       break;
+    case 'proxy':
+      if (vm.known) vm.deployment.serving--;
+      break;
+    case 'cache':
+      vm.deployment.serving--;
+      containerGone(sim, vm, cause);
+      break;
+    case 'dmgr':
+      sim.managerIsGone(vm.deployment, cause);
+      break;
     case 'http':
       if (vm.deployment.cell) vm.deployment.cell.httpServing--;
       break;
@@ -138,24 +173,19 @@ function stopsServing(
   routeAround(sim, vm, how, cause);
 }
 
-/** What a death asks of the deployer (rulebook 7.10). */
+/** What a death asks of the deployer at once; a watched process asks when it has been noticed (rulebook 7.10). */
 function askAfterDeath(sim: Simulation, process: Process, cause: number): void {
   const { vm, actant, name } = process;
-  const rule = ruleOfProcess(vm.deployment.plan, name);
-  if (name === 'node-agent')
-    needAction(sim, actant.address, cause, ['restart-process', 'investigate'], true, rule);
-  else if (vm.processes[0] !== process && !vm.processes[0]?.up)
+  const { plan } = vm.deployment;
+  const rule = ruleOfProcess(plan, name);
+  const need = (actions: readonly string[], blocking: boolean) =>
+    needAction(sim, actant.address, cause, actions, blocking, rule);
+  if (name === 'node-agent') need(['restart-process', 'investigate'], true);
+  else if (name === 'was' && plan.onFailure) need(['investigate'], false);
+  else if (name === 'was' && plan.topology === 'nd') {
+    if (vm.processes[0]?.up) need(['investigate'], false);
     // Nobody watches it: its machine says so, and asks.
-    sim.kernel.send(actant, 'AGENT-LOST', cause);
-  else if (vm.processes.length > 1)
-    needAction(sim, actant.address, cause, ['investigate'], false, rule);
-  else
-    needAction(
-      sim,
-      actant.address,
-      cause,
-      ['restart-process', 'restart-vm', 'investigate'],
-      true,
-      rule,
-    );
+    else sim.kernel.send(actant, 'AGENT-LOST', cause);
+  } else if (name === 'cache' || plan.kind === 'vapp-was') return;
+  else need(actionsForProcess(name), true);
 }

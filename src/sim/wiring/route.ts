@@ -1,7 +1,9 @@
 // Requests find their way: the plug-in (or the load balancer) marks a dead member down and takes it in again (rulebook 7.3, s16).
+import type { MachineKind } from '../../machines/catalogue.ts';
 import type { Announcement } from '../../machines/kind.ts';
 import type { Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { replicaServes } from './cache.ts';
 
 export function routeAround(
   sim: Simulation,
@@ -16,11 +18,28 @@ export function routeBack(sim: Simulation, vm: Vm, cause: number): void {
   if (vm.route) sim.kernel.send(vm.route, 'SERVES', cause);
 }
 
-/** Who routes to a VM: the plug-in to members of a cell with HTTP servers, the load balancer to all else that has an entry. */
-export function routerOf(vm: Vm): 'plug-in' | 'balancer' | null {
-  if (vm.role === 'http') return 'balancer';
+/** Who routes to a VM: plug-in or proxy to members behind them, the load balancer to all else that has an entry; cache containers watch each other. */
+export function routerOf(
+  vm: Pick<Vm, 'role' | 'deployment'>,
+): 'plug-in' | 'proxy' | 'balancer' | 'grid' | null {
+  if (vm.role === 'http' || vm.role === 'proxy') return 'balancer';
+  if (vm.role === 'cache') return 'grid';
   if (vm.role !== 'was') return null;
-  return (vm.deployment.cell?.http ?? 0) > 0 ? 'plug-in' : 'balancer';
+  if (vm.deployment.plan.routing !== null) return 'proxy';
+  return vm.deployment.cell?.hasHttp ? 'plug-in' : 'balancer';
+}
+
+const MACHINE = {
+  'plug-in': 'route-of-plugin',
+  proxy: 'route-of-plugin',
+  balancer: 'route-of-balancer',
+  grid: 'heartbeat',
+} as const;
+
+/** The kind of machine that watches a VM for those who send it requests. */
+export function routeMachineOf(vm: Pick<Vm, 'role' | 'deployment'>): MachineKind | null {
+  const router = routerOf(vm);
+  return router && MACHINE[router];
 }
 
 export function hearRoute(
@@ -31,7 +50,11 @@ export function hearRoute(
 ): number | undefined {
   const { kernel } = sim;
   const router = routerOf(vm);
-  const actor = router === 'plug-in' ? 'middleware' : 'external';
+  const actor = router === 'balancer' ? 'external' : 'middleware';
+  if (router === 'grid')
+    return says === 'out' && replicaServes(vm)
+      ? kernel.log('middleware', 'failover', vm.id, cause, 'cache.heartbeat')
+      : undefined;
   switch (says) {
     case 'out': {
       // The plug-in's retries beat from here.

@@ -45,6 +45,16 @@ export function perform(sim: Simulation, line: Line): void {
     }
     const id = kernel.log('injector', 'load', target, 0, null, { load: line.load });
     team.load = line.load;
+    sim.noteLoad(team.service);
+    sim.touch(team, id);
+  } else if ('used' in line) {
+    const team = sim.team(target);
+    if (!team) {
+      nothing('there is no such deployment');
+      return;
+    }
+    const id = kernel.log('injector', 'load', target, 0, null, { used: line.used });
+    team.content = line.used * team.serving;
     sim.touch(team, id);
   } else if ('action' in line) {
     const plan = planAction(sim, line.action, target);

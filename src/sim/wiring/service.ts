@@ -3,6 +3,7 @@
 import type { Service, Team } from '../population.ts';
 import type { Health, HealthEntry } from '../record.ts';
 import type { Simulation } from '../simulation.ts';
+import { assessScaling } from './scaling.ts';
 
 /** Requests per second one HTTP server carries (contract 2). */
 export const HTTP_CAPACITY = 1000;
@@ -14,14 +15,20 @@ export function pathOpen(team: Team): boolean {
   if (team.store) return team.store.serving !== null;
   if (team.serving === 0) return false;
   if (team.database && !pathOpen(team.database)) return false;
-  return !team.cell || entryOpen(team);
+  return entryOpen(team);
 }
 
-/** In a cell without HTTP servers the balancer talks to the members. */
+/** A request comes in through HTTP servers, proxies, or straight from the balancer. */
 const entryOpen = (team: Team): boolean =>
-  !team.cell || team.cell.http === 0 || team.cell.httpServing > 0;
+  team.routing ? team.routing.serving > 0 : !team.cell?.hasHttp || team.cell.httpServing > 0;
 
-/** Whether each tier of a service carries its load; a dead database does not touch the SLA. */
+/** Requests per second asked of a tier: a proxy carries the sum of what is routed through it. */
+export const demandOn = (team: Team): number =>
+  team.plan.kind === 'proxy'
+    ? team.clients.reduce((sum, client) => sum + client.load, 0)
+    : team.load;
+
+/** Whether each tier of a service carries its load; a dead database does not touch the SLA. Null without an SLA. */
 export function slaMet(service: Service): boolean | null {
   let load = 0;
   let members = 0;
@@ -29,17 +36,18 @@ export function slaMet(service: Service): boolean | null {
   let threshold: number | null = null;
   const cells = new Set<unknown>();
   for (const team of service.teams) {
-    if (team.plan.load === null) continue;
-    load += team.load;
+    if (team.plan.load === null && team.plan.kind !== 'proxy') continue;
+    load += demandOn(team);
     threshold = team.plan.threshold;
     if (entryOpen(team)) members += team.serving * team.plan.capacity;
     if (team.cell && !cells.has(team.cell)) {
       cells.add(team.cell);
-      if (team.cell.http > 0) http = (http ?? 0) + team.cell.httpServing * HTTP_CAPACITY;
+      if (team.cell.hasHttp) http = (http ?? 0) + team.cell.httpServing * HTTP_CAPACITY;
     }
   }
   if (threshold === null) return null;
-  const carries = (capacity: number) => capacity > 0 && load <= (threshold as number) * capacity;
+  const most = threshold;
+  const carries = (capacity: number) => capacity > 0 && load <= most * capacity;
   return carries(members) && (http === null || carries(http));
 }
 
@@ -53,7 +61,10 @@ export function assess(sim: Simulation): void {
   for (const service of services) assessSla(sim, service);
   for (const team of teams) assessTeam(sim, team);
   for (const service of services) assessService(sim, service);
-  for (const team of teams) team.lostNow = 0;
+  for (const team of teams) {
+    team.lostNow = 0;
+    assessScaling(sim, team);
+  }
 }
 
 function assessSla(sim: Simulation, service: Service): void {
@@ -104,9 +115,11 @@ function healthOf(up: boolean, notWhole: boolean, sla: HealthEntry['sla']): Heal
   return { state, sla };
 }
 
-/** Something of its own does not serve, or its HADR pair is not in peer state. */
+/** Something of its own does not serve, its HADR pair is not in peer state, or its caching service is dead (rulebook 7.11). */
 export const degraded = (team: Team): boolean =>
-  team.notUp > 0 || (team.store?.pair != null && !inPeer(team));
+  team.notUp > 0 ||
+  (team.store?.pair != null && !inPeer(team)) ||
+  (team.caching !== null && team.caching.serving === 0);
 
 const inPeer = (team: Team): boolean => {
   const state = team.store?.pair?.actant.state.value;

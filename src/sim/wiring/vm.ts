@@ -7,6 +7,8 @@ import type { Simulation } from '../simulation.ts';
 import { loseDataOf } from './database.ts';
 import { closeItem, needAction } from './deployer.ts';
 import { startFirst } from './process.ts';
+import { recoverVm } from './recovery.ts';
+import { actionsForDead, actionsWithoutBoot } from './todo.ts';
 
 export function hearVm(
   sim: Simulation,
@@ -19,6 +21,7 @@ export function hearVm(
   switch (says) {
     case 'down': {
       const id = kernel.log('hardware', 'down', vm.id, cause, rule);
+      vm.claimed = 0;
       halt(sim, vm, id);
       if (vm.role === 'custom') needAction(sim, vm.id, id, actionsForDead(vm), true, rule);
       return id;
@@ -34,21 +37,23 @@ export function hearVm(
       halt(sim, vm, id);
       return id;
     }
-    case 'noticed': {
-      const id = kernel.log('platform', 'detection', vm.id, cause, rule);
-      needAction(sim, vm.id, id, actionsForDead(vm), true, rule);
-      return id;
-    }
+    case 'noticed':
+      return recoverVm(sim, vm, cause);
     case 'itmSilent':
       return kernel.log('platform', 'message', vm.id, cause, rule, { agent: 'itm' });
     case 'booted': {
       const id = kernel.log('hardware', 'up', vm.id, cause, kernel.ruleOf(cause));
       closeItem(sim, vm.id);
+      vm.claimed = 0;
       startFirst(sim, vm, id);
       return id;
     }
+    case 'interrupted':
+      vm.claimed = 0;
+      return undefined;
     case 'noBoot': {
       const id = kernel.log('hardware', 'down', vm.id, cause, rule, { retry: 'spent' });
+      vm.claimed = 0;
       loseDataOf(sim, vm, id);
       needAction(sim, vm.id, id, actionsWithoutBoot(vm), true, rule);
       return id;
@@ -60,28 +65,4 @@ export function hearVm(
 
 function halt(sim: Simulation, vm: Vm, cause: number): void {
   for (const process of vm.processes) sim.kernel.send(process.actant, 'HALT', cause);
-}
-
-/** What helps a dead VM, best first (rulebook 7.10). */
-function actionsForDead(vm: Vm): string[] {
-  switch (vm.role) {
-    case 'was':
-      return ['restart-vm', 'add-clone'];
-    case 'db':
-      return [
-        'restart-vm',
-        'new-instance',
-        ...(vm.deployment.plan.backup ? ['restore-backup'] : []),
-      ];
-    case 'custom':
-      return ['restart-vm', 'new-instance'];
-    default:
-      return ['restart-vm'];
-  }
-}
-
-/** The same for one that will not boot. */
-function actionsWithoutBoot(vm: Vm): string[] {
-  const rest = actionsForDead(vm).filter((action) => action !== 'restart-vm');
-  return rest.length > 0 ? rest : ['new-instance'];
 }

@@ -3,6 +3,7 @@ import type { Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { mark } from '../glyphs/mark.ts';
 import { Drawn, TimerRing } from './Drawn.tsx';
+import './inspector.css';
 import { nothingElse, type Todo, todos, waitingForRoom } from './todo.ts';
 
 interface DeployerListProps {
@@ -53,7 +54,7 @@ function TodoItem({ todo, deeds }: { readonly todo: Todo; readonly deeds: Deeds 
             <button
               key={choice.key}
               type="button"
-              className={busy ? 'btn off' : i === 0 ? 'btn pri' : 'btn'}
+              className={busy ? 'btn off' : i === 0 && todo.blocking ? 'btn pri' : 'btn'}
               aria-disabled={busy}
               onClick={() => {
                 if (!busy) deeds.inject(choice.deed);

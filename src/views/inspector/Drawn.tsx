@@ -43,6 +43,7 @@ export function Silhouette({ held }: { readonly held: Held }) {
           look,
           hue: hue === 'ink' && look === 'whole' ? 'rim' : hue,
           drum: held.shape === 'drum',
+          metal: hue === 'ink' && look === 'whole',
           progress,
         });
   return (

@@ -3,7 +3,7 @@ import type { Moment } from '../../log/moment.ts';
 import { chip, tile } from '../glyphs/tile.ts';
 import { hueOf } from '../hues.ts';
 import type { Shape } from '../shape.ts';
-import { fractionLeft, lookOf, timerOf } from '../workloads/supply.ts';
+import { fractionLeft, lookOf, timerOf } from '../workloads/member.ts';
 import { deploymentOf, heldBy, subjectKind, vmOf } from './about.ts';
 import { Drawn } from './Drawn.tsx';
 
@@ -41,7 +41,8 @@ function picture(m: Moment, address: string): Shape[] {
     return chip({ key: 'process', cx: 22, cy: 17, r: 11, look: m.look(address), hue });
   if (kind === 'deployment')
     return tile({ key: 'all', x: 7, y: 4, w: 30, h: 26, look: 'whole', hue, radius: 3 });
-  if (kind === null) return tile({ key: 'none', x: 1, y: 5, w: 42, h: 25, look: 'gone', hue: 'ink' });
+  if (kind === null)
+    return tile({ key: 'none', x: 1, y: 5, w: 42, h: 25, look: 'gone', hue: 'ink' });
   const look = m.look(address);
   const bay: Shape = {
     key: 'bay',
@@ -51,7 +52,12 @@ function picture(m: Moment, address: string): Shape[] {
   if (look === 'failed')
     return [{ ...bay, key: 'failed', at: { ...bay.at, class: 't-wash s-red w-15' } }];
   if (kind === 'node' && look === 'whole')
-    return [bay, ...heldBy(m, address).slice(0, 4).flatMap((id, i) => small(m, id, i))];
+    return [
+      bay,
+      ...heldBy(m, address)
+        .slice(0, 4)
+        .flatMap((id, i) => small(m, id, i)),
+    ];
   return [bay, ...tile({ key: 'part', x: 6, y: 11, w: 32, h: 12, look, hue: 'rim', metal: true })];
 }
 

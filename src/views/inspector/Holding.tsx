@@ -36,7 +36,12 @@ function Entry({ item, dense, deeds }: EntryProps) {
   const open = () => deeds.select(item.address);
   if (dense)
     return (
-      <button type="button" className="held" onClick={open} aria-label={`${item.address}, ${item.words}`}>
+      <button
+        type="button"
+        className="held"
+        onClick={open}
+        aria-label={`${item.address}, ${item.words}`}
+      >
         <Silhouette held={item} />
         <span className="mono s12">{item.name.slice(item.name.lastIndexOf('/') + 1)}</span>
       </button>
@@ -67,7 +72,14 @@ export function Meters({ fills }: { readonly fills: readonly Fill[] }) {
           <dt className="q">{fill.name}</dt>
           <dd>
             <svg width={WIDE} height={8} aria-hidden="true">
-              <rect x={0.5} y={0.5} width={WIDE - 1} height={7} rx={2} className="f-none s-line w-10" />
+              <rect
+                x={0.5}
+                y={0.5}
+                width={WIDE - 1}
+                height={7}
+                rx={2}
+                className="f-none s-line w-10"
+              />
               <rect
                 x={0.5}
                 y={0.5}

@@ -3,9 +3,10 @@ import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { about, fillOf, standing, subjectKind, title } from './about.ts';
 import { Faults } from './Faults.tsx';
-import { Holding, Meters } from './Holding.tsx';
 import { HeadPicture } from './HeadPicture.tsx';
+import { Holding, Meters } from './Holding.tsx';
 import { RuleBox } from './RuleBox.tsx';
+import './inspector.css';
 import { Statechart } from './statechart/Statechart.tsx';
 
 export interface InspectorProps {
@@ -29,7 +30,7 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
   const { word, when, red } = standing(moment, address);
   return (
     <section className="inspector" aria-label={`Selected: ${title(moment, address)} ${address}`}>
-      <header>
+      <header className={address.length > 12 ? 'long' : ''}>
         <HeadPicture moment={moment} address={address} />
         <div className="who">
           <p className="s12 qq">{title(moment, address)}</p>

@@ -1,14 +1,15 @@
 // Selected part → words: what it is, how it is and since when, and a sentence on what it does in the rack.
 
 import { naturally } from '../../base/natural.ts';
-import type { Moment } from '../../log/moment.ts';
+import { lastAt, type Moment } from '../../log/moment.ts';
 import { CORES_PER_NODE, GB_PER_DIMM, GB_PER_NODE } from '../../scenario/models.ts';
 import type { CloudGroup, Deployment, Plan } from '../../scenario/plan.ts';
 import { arrayOfDrive } from '../../world/parts.ts';
 import type { PartKind } from '../../world/world.ts';
 import { kindName, kindOf, roleInPair, roleName, stateWords, vmsAt } from '../rack/names.ts';
+import { since } from '../workloads/since.ts';
 import { kindWords } from '../workloads/supply.ts';
-import { at, counted, listed, processWord, sentenceCase, short } from '../workloads/words.ts';
+import { at, counted, processWord, sentenceCase, short } from '../workloads/words.ts';
 
 export type SubjectKind = PartKind | 'deployment';
 
@@ -29,20 +30,6 @@ export const vmOf = (address: string): string =>
 export const cloudGroupOf = (plan: Plan, node: string): CloudGroup | undefined =>
   plan.racks.flatMap((rack) => rack.cloudGroups).find((group) => group.nodes.includes(node));
 
-/** Since when a part is in its present trouble: noticing a failure does not begin it anew. */
-export function since(m: Moment, address: string): number {
-  const track = m.run.states.get(address) ?? [];
-  const top = (state: string | undefined) => state?.split('.')[0];
-  let began = m.since(address);
-  for (let i = track.length - 1; i >= 0; i--) {
-    const entry = track[i];
-    if (!entry || entry.t > m.t) continue;
-    began = entry.t;
-    if (top(track[i - 1]?.value) !== top(entry.value)) break;
-  }
-  return began;
-}
-
 export interface Standing {
   readonly word: string;
   readonly when: string;
@@ -61,13 +48,13 @@ export function standing(m: Moment, address: string): Standing {
   const calm = kind === 'mgmt' || kind === 'virt';
   return {
     word: calm && look === 'whole' ? roleInPair(m, address) : stateWords(m, address),
-    when: whenSince(m, since(m, address)),
+    when: whenSince(m, since(m, address), lastAt(m.run.states.get(address) ?? [], m.t) >= 0),
     red: look === 'failed' || look === 'abandoned',
   };
 }
 
-const whenSince = (m: Moment, t: number): string =>
-  t <= 0 ? 'since the start' : `at ${at(t)}, ${at(m.t - t)} ago`;
+const whenSince = (m: Moment, t: number, ever = t > 0): string =>
+  ever ? `at ${at(t)}, ${at(m.t - t)} ago` : 'since the start';
 
 /** What stands above the address: `Compute node`, `Application server of shop`, `Node agent`. */
 export function title(m: Moment, address: string): string {
@@ -199,8 +186,9 @@ export function heldBy(m: Moment, node: string): string[] {
   const held = failed
     ? m.vms().filter((vm) => {
         const track = m.run.places.get(vm.id) ?? [];
-        const before = track.filter((entry) => entry.t < then).at(-1) ?? track[0];
-        return before?.value.node === node || m.place(vm.id).lost === node;
+        const before = track.filter((entry) => entry.t < then).at(-1)?.value.node;
+        const first = m.run.world.placed.find((placed) => placed.id === vm.id)?.node;
+        return (before ?? first) === node || m.place(vm.id).lost === node;
       })
     : m.vms().filter((vm) => vmsAt(m, node).includes(vm.id));
   return held
@@ -222,7 +210,7 @@ function aboutVm(m: Moment, address: string): string {
         ? 'without a place'
         : `lost with ${short(m.run.plan, node)}`;
   const facts = [`${vm.cores} cores`, `${vm.memoryGb} GB`, where];
-  return `${listed(facts, 'and')}. IP address ${vm.ip}; its volume is on ${short(m.run.plan, vm.array)}.`;
+  return `${facts.join(', ')}. IP address ${m.place(vm.id).ip}; its volume is on ${short(m.run.plan, vm.array)}.`;
 }
 
 export interface Fill {

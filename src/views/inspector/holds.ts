@@ -5,7 +5,7 @@ import { arrayOfDrive } from '../../world/parts.ts';
 import type { Hue } from '../glyphs/tile.ts';
 import { hueOf } from '../hues.ts';
 import { LOOK_WORDS, stateWords } from '../rack/names.ts';
-import { fractionLeft, lookOf, timerOf } from '../workloads/supply.ts';
+import { fractionLeft, lookOf, timerOf } from '../workloads/member.ts';
 import { left, processWord, short, telling } from '../workloads/words.ts';
 import { deploymentOf, heldBy, subjectKind, vmOf } from './about.ts';
 
@@ -151,13 +151,15 @@ function processes(m: Moment, vm: string): Held[] {
     return {
       address,
       name: processWord(address),
-      look: m.look(address),
+      look: processLook(m, vm, address),
       hue: 'ink',
       shape: 'disc',
       words: stateWords(m, address),
       timer: timing(m, timer),
     };
   });
+  const deployment = deploymentOf(m.run.plan, vm);
+  if (deployment?.hadr) list.push(pair(m, deployment.id));
   const node = place.node ?? place.lost;
   return node === null
     ? list
@@ -168,6 +170,38 @@ function processes(m: Moment, vm: string): Held[] {
           words: place.node === null ? 'the node it was lost with' : 'the node it is on',
         },
       ];
+}
+
+/** A process that is off comes back only if its VM does. */
+function processLook(m: Moment, vm: string, process: string): Look {
+  return m.state(process) === 'off' && m.look(vm) !== 'recovering' ? 'gone' : m.look(process);
+}
+
+const PAIR: Readonly<Record<string, string>> = {
+  peer: 'the pair is in peer state',
+  alone: 'no standby',
+  resync: 'the standby catches up',
+  'lost.automatic': 'primary lost, the standby comes',
+  'lost.waiting': 'primary lost, waits for you',
+  takingOver: 'the standby takes over',
+  switching: 'roles change',
+  down: 'both sides are down',
+};
+
+/** The HADR pair a database VM belongs to. */
+function pair(m: Moment, database: string): Held {
+  const timer = m
+    .timersOf(database)
+    .find((t) => t.key === 'hadrTakeover' || t.key === 'hadrResync');
+  return {
+    address: database,
+    name: database,
+    look: m.look(database),
+    hue: hueOf(m.run.plan, database),
+    shape: 'drum',
+    words: PAIR[m.state(database) ?? 'peer'] ?? '',
+    timer: timing(m, timer ?? null),
+  };
 }
 
 function part(m: Moment, address: string): Held {

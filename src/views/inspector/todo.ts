@@ -6,8 +6,10 @@ import type { TimingKey, Timings } from '../../scenario/timings.ts';
 import type { Action } from '../../scenario/validator.ts';
 import type { LogEvent } from '../../sim/event.ts';
 import type { Item } from '../../sim/record.ts';
+import { since } from '../workloads/since.ts';
+import { fractionLeft } from '../workloads/member.ts';
 import { at, left, processWord } from '../workloads/words.ts';
-import { since, vmOf } from './about.ts';
+import { vmOf } from './about.ts';
 
 export interface Choice {
   readonly key: string;
@@ -113,7 +115,11 @@ function targetOf(action: Action, subject: string): string {
 }
 
 /** The latest event so far of that subject which passes. */
-function latest(m: Moment, subject: string, passes: (e: LogEvent) => boolean): LogEvent | undefined {
+function latest(
+  m: Moment,
+  subject: string,
+  passes: (e: LogEvent) => boolean,
+): LogEvent | undefined {
   for (let i = m.eventCount() - 1; i >= 0; i--) {
     const event = m.run.events[i];
     if (event?.subject === subject && passes(event)) return event;
@@ -121,27 +127,11 @@ function latest(m: Moment, subject: string, passes: (e: LogEvent) => boolean): L
   return undefined;
 }
 
-/** The order that is being worked on, if that action on that target has been given and is not done. */
+/** The order that is being worked on, if that action on that target has been given and is not done: its work has a timer. */
 function underWay(m: Moment, action: Action, target: string): Choice['underWay'] {
-  const given = latest(m, target, (e) => e.actor === 'injector' && e.data.action === action);
-  const key = WORK[action];
-  if (!given || key === undefined) return null;
-  const done = m.run.events.some(
-    (e) =>
-      e.id > given.id &&
-      e.t <= m.t &&
-      e.kind === 'action-done' &&
-      e.subject === target &&
-      e.data.action === action,
-  );
-  if (done) return null;
-  const timer = m
-    .timers()
-    .find((x) => x.key === key && (x.cause === given.id || x.subject === target));
-  const total = m.run.plan.timings[key];
-  const dueAt = timer?.dueAt ?? given.t + total;
-  if (dueAt < m.t) return null;
-  return { left: left(dueAt - m.t), fraction: total === 0 ? 0 : (dueAt - m.t) / total };
+  const timer = m.timersOf(target).find((armed) => armed.key === WORK[action]);
+  if (!timer) return null;
+  return { left: left(timer.dueAt - m.t), fraction: fractionLeft(timer, m.t) };
 }
 
 function choice(m: Moment, action: Action, subject: string): Choice {
@@ -176,7 +166,9 @@ function whatOf(m: Moment, item: Item): string {
   if (item.actions[0] === 'update-load-balancer')
     return `The load balancer does not know ${subject}.`;
   const process = subject.includes(':') ? subject : undefined;
-  const name = process ? `The ${processWord(process)} of ${vmOf(process)}` : subject;
+  const word = process === undefined ? '' : processWord(process);
+  const article = word === 'DB2' ? '' : 'The ';
+  const name = process ? `${article}${word} of ${vmOf(process)}` : subject;
   if (m.state(subject) === 'spent') return `${name} did not boot.`;
   return item.blocking
     ? `${name} is dead since ${at(since(m, subject))}.`

@@ -33,6 +33,8 @@ export interface RackProps {
   readonly calm?: boolean;
   readonly onSelect: (address: string | null) => void;
   readonly onHover?: (address: string | null) => void;
+  /** Keys that mean something to the whole page: they do not begin a name here. `/` always begins one. */
+  readonly pageKeys?: readonly string[];
   /** Enter on the part that is selected already: to its faults. */
   readonly onActivate?: (address: string) => void;
 }
@@ -42,6 +44,7 @@ const TYPING_MS = 900;
 
 export function Rack(props: RackProps) {
   const { moment, selected, preview, calm = false, onSelect, onHover, onActivate } = props;
+  const { pageKeys = [] } = props;
   const holder = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -131,7 +134,12 @@ export function Rack(props: RackProps) {
     );
     const tiles = page.layer('tiles');
     if (!calm && tiles && shown.current && shown.current.vms !== now.vms)
-      animateChange(tiles, { spots: shown.current.vms.spots }, now);
+      animateChange(
+        tiles,
+        { spots: shown.current.vms.spots },
+        now,
+        layout.opening.x + layout.opening.w / 2,
+      );
     shown.current = now;
   });
 
@@ -151,6 +159,12 @@ export function Rack(props: RackProps) {
   const go = (address: string) => {
     setActive(address);
     setFocus('keys');
+    const [box] = layout && now ? boxesOf(layout, now.vms, address) : [];
+    if (box) eye.current?.reveal(box);
+    // A rack higher than its room is scrolled to the part.
+    const pane = holder.current;
+    if (pane && pane.scrollHeight > pane.clientHeight)
+      document.getElementById(elementId(address))?.scrollIntoView({ block: 'nearest' });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -185,11 +199,12 @@ export function Rack(props: RackProps) {
     } else if (typing === '' && key === '0') {
       eye.current?.reset();
       used();
-    } else if (/^[a-z0-9/:~-]$/.test(key)) {
+    } else if (/^[a-z0-9/:~-]$/.test(key) && (typing !== '' || !pageKeys.includes(key))) {
       typed.current = { text: typing + key, at: event.timeStamp };
-      const found = find(walk, at, typed.current.text);
+      const found = find(walk, at, typed.current.text.replace(/^\//, ''));
       if (found !== null) go(found);
-      used();
+      // A letter that begins no name is the page's.
+      if (found !== null || typing !== '' || key === '/') used();
     }
   };
 
@@ -251,7 +266,7 @@ export function Rack(props: RackProps) {
             type="button"
             className="btn bare"
             onClick={() => eye.current?.reset()}
-            aria-label="Whole rack"
+            aria-label="Whole rack, key 0"
           >
             0
           </button>

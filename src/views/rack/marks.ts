@@ -32,8 +32,8 @@ export function markShapes(layout: RackLayout, vms: VmPlan, a: Attention): Shape
   const ringed = (key: string, address: string, by: number, cls: string, rx: number) => {
     const cable = layout.cables.get(address);
     if (cable) shapes.push(path(`${key}/0`, cable.whole, cls));
+    // The rack fills its drawing: its own ring stands inside.
     else
-      // The rack fills its drawing: its own ring stands inside.
       for (const [i, box] of boxesOf(layout, vms, address).entries())
         shapes.push(
           rect(`${key}/${i}`, inset(box, address === layout.rack ? by : -by), cls, { rx }),

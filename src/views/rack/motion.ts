@@ -12,8 +12,13 @@ const lasts = (element: Element, name: string): number => {
   return Number.parseFloat(written) * (written.endsWith('ms') ? 1 : 1000) || 0;
 };
 
-/** Moves the tiles that changed their node since `before`, and lets fresh hatching appear. */
-export function animateChange(tiles: SVGGElement, before: Before | null, now: Scene): void {
+/** Moves the tiles that changed their node since `before` along the gutter (its `x` in the drawing), and lets fresh hatching appear. */
+export function animateChange(
+  tiles: SVGGElement,
+  before: Before | null,
+  now: Scene,
+  gutter: number,
+): void {
   if (!before) return;
   for (const [id, spot] of now.vms.spots) {
     const old = before.spots.get(id);
@@ -23,10 +28,12 @@ export function animateChange(tiles: SVGGElement, before: Before | null, now: Sc
     if (old.node !== spot.node) {
       const dx = old.box.x - spot.box.x;
       const dy = old.box.y - spot.box.y;
+      const toGutter = gutter - spot.box.x;
       element.animate(
         [
           { transform: `translate(${dx}px, ${dy}px)` },
-          { transform: `translate(${dx / 2}px, 0)` },
+          { transform: `translate(${toGutter}px, ${dy}px)` },
+          { transform: `translate(${toGutter}px, 0)` },
           { transform: 'none' },
         ],
         { duration: lasts(element, '--t-move'), easing: 'ease-out' },

@@ -108,13 +108,24 @@ export function stateWords(moment: Moment, address: string): string {
   const look = moment.look(address);
   const state = moment.state(address);
   const known = kind && state !== undefined ? STATES[kind]?.[state] : undefined;
-  // What is cut off runs on by its machine, and a plain "running" would hide what is wrong with it.
-  if (look === 'suspended') return known ? `${known}, cut off` : 'cut off';
   if (known === undefined)
     return kind === 'node' && look === 'whole' ? 'running' : LOOK_WORDS[look];
-  if (look === 'degraded' && (state === 'running' || state === 'up')) return `${known}, degraded`;
+  // What runs by its own machine may still be of no use: a plain "running" would hide it.
+  if (state === 'running' || state === 'up')
+    return look === 'whole' ? known : `${known}, ${BUT[look]}`;
+  if (look === 'suspended') return `${known}, cut off`;
   return look === 'abandoned' && !known.includes('nobody') ? `${known}, nobody comes` : known;
 }
+
+/** What is wrong with something that runs. */
+const BUT: Readonly<Record<Exclude<Look, 'whole'>, string>> = {
+  degraded: 'degraded',
+  failed: 'but does not serve',
+  recovering: 'starting what runs on it',
+  suspended: 'cut off',
+  abandoned: 'but does not serve, nobody comes',
+  gone: 'gone',
+};
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
 
@@ -126,16 +137,10 @@ export function vmsAt(moment: Moment, node: string): readonly string[] {
     .map((vm) => vm.id);
 }
 
-/** The node a VM is on, or was on last if it has no place now. */
+/** The node a VM is on, or was lost with if it has no place now. */
 export function lastNode(moment: Moment, vm: string): string | null {
-  const now = moment.place(vm).node;
-  if (now !== null) return now;
-  const track = moment.run.places.get(vm) ?? [];
-  for (let i = track.length - 1; i >= 0; i--) {
-    const entry = track[i];
-    if (entry && entry.t <= moment.t && entry.value.node !== null) return entry.value.node;
-  }
-  return null;
+  const { node, lost } = moment.place(vm);
+  return node ?? lost;
 }
 
 /** Active or backup, for a node of the two management pairs. */

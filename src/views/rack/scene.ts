@@ -8,7 +8,8 @@ import { labelShapes } from './labels.ts';
 import { inReadingOrder, type RackLayout } from './layout.ts';
 import { inset, path, rect } from './metal.ts';
 import { nameOf, roleInPair } from './names.ts';
-import { type PartState, partShapes } from './parts.ts';
+import { partShapes } from './parts.ts';
+import type { PartState } from './plates.ts';
 import { layVms, type VmPlan } from './vms.ts';
 
 export interface Scene {

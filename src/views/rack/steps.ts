@@ -166,6 +166,7 @@ function isVmAddress(walk: Walk, address: string): boolean {
 
 /** Type-ahead: the next part from `current` on whose address, or the last part of it, begins with what was typed. */
 export function find(walk: Walk, current: string, typed: string): string | null {
+  if (typed === '') return null;
   const all = [...walk.groups, ...walk.rows.flat()];
   const from = Math.max(0, all.indexOf(current));
   const turned = [...all.slice(from + (typed.length > 1 ? 0 : 1)), ...all.slice(0, from + 1)];

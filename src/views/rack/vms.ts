@@ -1,5 +1,4 @@
 // Moment → layout: where each VM lies in its node, which places were left, and the trails of those in flight.
-import { naturally } from '../../base/natural.ts';
 import { type Look, lastAt, type Moment } from '../../log/moment.ts';
 import type { Place, Track, VmInfo } from '../../sim/record.ts';
 import { n } from '../shape.ts';
@@ -46,7 +45,8 @@ export function stayOf(places: Track<Place> | undefined, t: number): Stay | null
   let beforeSince = 0;
   for (let i = lastAt(places, t); i >= 0; i--) {
     const entry = places[i];
-    const at = entry?.value.node ?? null;
+    // Without a place it still lies where it was lost.
+    const at = entry?.value.node ?? entry?.value.lost ?? null;
     if (!entry || at === null) continue;
     if (before === null && (node === null || at === node)) {
       node = at;
@@ -100,7 +100,8 @@ export function layVms(layout: RackLayout, moment: Moment): VmPlan {
     // In an average cloud group eight vCPUs share a core; then the scarcer of cores and memory says how full a node is.
     const cores = (vm: VmInfo) =>
       average.has(node) ? Math.max(vm.cores / 8, (vm.memoryGb / 256) * 16) : vm.cores;
-    list.sort((p, q) => p.since - q.since || naturally(p.vm.id, q.vm.id));
+    // In order of arrival; the first ones in the order in which they were deployed.
+    list.sort((p, q) => p.since - q.since);
     const sum = list.reduce((total, it) => total + cores(it.vm), 0);
     const squeeze = Math.min(1, 16 / sum);
     let at = x;
@@ -115,17 +116,25 @@ export function layVms(layout: RackLayout, moment: Moment): VmPlan {
 
   const flights: Flight[] = [];
   const middle = layout.opening.x + layout.opening.w / 2;
-  for (const [i, { vm, from }] of moved.entries()) {
+  const lanes: [number, number][][] = LANES.map(() => []);
+  for (const { vm, from } of moved) {
     const target = spots.get(vm.id)?.box;
     const ghost = ghosts.get(vm.id);
     const bay = layout.boxes.get(from);
     if (!target || !ghost || !bay) continue;
-    // Trails that run at once lie beside each other in the gutter, at most a few pixels off it.
-    const off = Math.max(-9, Math.min(9, (i - (moved.length - 1) / 2) * 4.5));
-    flights.push({ vm: vm.id, from, ghost, ...trail(bay, target, middle, off) });
+    // Trails that pass the same height lie beside each other in the gutter, at most a few pixels off it.
+    const top = Math.min(bay.y, target.y) - bay.h;
+    const bottom = Math.max(bay.y, target.y) + 2 * bay.h;
+    const free = lanes.findIndex((lane) => lane.every(([a, b]) => bottom <= a || top >= b));
+    const lane = free < 0 ? LANES.length - 1 : free;
+    lanes[lane]?.push([top, bottom]);
+    flights.push({ vm: vm.id, from, ghost, ...trail(bay, target, middle, LANES[lane] ?? 0) });
   }
   return { spots, flights };
 }
+
+/** Pixels off the middle of the gutter, the best first. */
+const LANES = [0, -4.5, 4.5, -9, 9] as const;
 
 function progressOf(moment: Moment, vm: VmInfo, look: Look): number {
   if (look !== 'recovering') return 0;

@@ -13,6 +13,8 @@ export interface Eye {
   readonly reset: () => void;
   /** Goes close to a box, at least twice as near. */
   readonly to: (box: Box) => void;
+  /** Brings a box into view, as near as one is, if it lies outside. */
+  readonly reveal: (box: Box) => void;
   /** How far one may go: the size of the drawing. */
   readonly bounds: (width: number, height: number) => void;
   readonly stop: () => void;
@@ -54,6 +56,13 @@ export function watchZoom(
           .scale(k)
           .translate(-box.x - box.w / 2, -box.y - box.h / 2),
       );
+    },
+    reveal: (box) => {
+      const { k, x, y } = zoomTransform(svg);
+      const left = box.x * k + x;
+      const top = box.y * k + y;
+      const seen = left >= 0 && top >= 0 && left + box.w * k <= width && top + box.h * k <= height;
+      if (k > 1 && !seen) behavior.translateTo(owned, box.x + box.w / 2, box.y + box.h / 2);
     },
     bounds: (w, h) => {
       width = w;

@@ -37,7 +37,8 @@ export function Keys({ open, close, commands, letters, setLetters }: Props) {
             ))}
           </dl>
           <p className="q">
-            In the rack: arrows go from part to part, Enter selects. Ctrl is also the command key.
+            In the rack letters find a part (n3, tor-1), arrows go from part to part, Enter selects
+            one and then leads to its faults. Ctrl is also the command key.
           </p>
           <label>
             <input

@@ -20,18 +20,7 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
   const undo = state.past.at(-1)?.label;
   const redo = state.future.at(-1)?.label;
   const other = state.theme === 'dark' ? 'light' : 'dark';
-  const redoButton = (
-    <button
-      type="button"
-      className="btn bare"
-      disabled={redo === undefined}
-      aria-label={redo === undefined ? 'Redo' : `Redo: ${redo}`}
-      onClick={deeds.redo}
-    >
-      <Icon of="redo" />
-      Redo{redo !== undefined && (phone || width === 'wide') && <span className="t">{redo}</span>}
-    </button>
-  );
+  const redoButton = <Travel verb="Redo" label={redo} onClick={deeds.redo} bare={false} />;
   const themeButton = (
     <button
       type="button"
@@ -61,16 +50,7 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
       <h1 className="s15">Rackdrill</h1>
       <span className="sep" />
       <span className="drill b">{state.run.plan.title}</span>
-      <button
-        type="button"
-        className="btn bare"
-        disabled={undo === undefined}
-        aria-label={undo === undefined ? 'Undo' : `Undo: ${undo}`}
-        onClick={deeds.undo}
-      >
-        <Icon of="undo" />
-        {!phone && <>Undo{undo !== undefined && <span className="t">{undo}</span>}</>}
-      </button>
+      <Travel verb="Undo" label={undo} onClick={deeds.undo} bare={phone} />
       {!phone && redoButton}
       <p role="status" className="said s12 q">
         {state.said}
@@ -103,5 +83,31 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
         </>
       )}
     </header>
+  );
+}
+
+interface TravelProps {
+  readonly verb: 'Undo' | 'Redo';
+  /** What would be taken back or done again; nothing if there is nothing. */
+  readonly label: string | undefined;
+  readonly onClick: () => void;
+  /** The picture alone. */
+  readonly bare: boolean;
+}
+
+/** Undo or redo, with what it would take back or do again: the name and what is seen are the same words. */
+function Travel({ verb, label, onClick, bare }: TravelProps) {
+  return (
+    <button
+      type="button"
+      className="btn bare"
+      disabled={label === undefined}
+      aria-label={bare ? (label === undefined ? verb : `${verb}: ${label}`) : undefined}
+      onClick={onClick}
+    >
+      <Icon of={verb === 'Undo' ? 'undo' : 'redo'} />
+      {!bare && (label === undefined ? verb : `${verb}: `)}
+      {!bare && label !== undefined && <span className="t">{label}</span>}
+    </button>
   );
 }

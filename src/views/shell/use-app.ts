@@ -40,7 +40,10 @@ export function useOpener(): {
     );
   }, []);
   useEffect(() => {
-    if (!state.open && state.from instanceof HTMLElement) state.from.focus();
+    if (state.open || !(state.from instanceof HTMLElement)) return;
+    // Only a focus that was lost with what was closed goes back; one that stands elsewhere stays there.
+    const now = document.activeElement;
+    if (now === null || now === document.body || now.closest('[hidden]')) state.from.focus();
   }, [state]);
   return { open: state.open, show };
 }

@@ -1,15 +1,17 @@
 // The selected event in words, under the timeline: its sentence, who did it by which rule, and the way back to the fault.
 import { Fragment } from 'react';
 import type { Deeds } from '../../app/state.ts';
+import type { Moment } from '../../log/moment.ts';
 import { sentence } from '../../log/sentence.ts';
 import type { Run } from '../../sim/record.ts';
 import { Icon } from './icons.tsx';
 import { LANE_NAMES } from './lanes.ts';
 import { chainOf, storyOf, type Told } from './story.ts';
-import { moment } from './time-words.ts';
+import { moment as written } from './time-words.ts';
 
 export interface EventDetailProps {
   readonly run: Run;
+  readonly moment: Moment;
   readonly selectedEvent: number | null;
   readonly deeds: Pick<Deeds, 'selectEvent'>;
 }
@@ -17,9 +19,10 @@ export interface EventDetailProps {
 /** More links than these do not fit; the middle ones are left out. */
 const MOST = 6;
 
-export function EventDetail({ run, selectedEvent, deeds }: EventDetailProps) {
+export function EventDetail({ run, moment, selectedEvent, deeds }: EventDetailProps) {
   const event = selectedEvent === null ? undefined : run.events[selectedEvent - 1];
-  if (!event) return null;
+  // Before it has been played, nobody knows of it.
+  if (!event || event.t > moment.t) return null;
   const story = storyOf(run);
   const last = story.byEvent(event.id);
   const chain = last ? chainOf(story, last) : [];
@@ -33,7 +36,7 @@ export function EventDetail({ run, selectedEvent, deeds }: EventDetailProps) {
   return (
     <div className="ed">
       <p className="ed-words">
-        <b>{moment(event.t)}</b> {sentence(run, event)}{' '}
+        <b>{written(event.t)}</b> {sentence(run, event)}{' '}
         <span className="q">{origin.join(', ')}</span>
       </p>
       {shown.length > 1 && (
@@ -54,7 +57,7 @@ export function EventDetail({ run, selectedEvent, deeds }: EventDetailProps) {
                 title={sentence(run, told.event)}
                 onClick={() => deeds.selectEvent(told.event.id, true)}
               >
-                <b>{moment(told.t)}</b> {brief(told)}
+                <b>{written(told.t)}</b> {brief(told)}
               </button>
             </Fragment>
           ))}

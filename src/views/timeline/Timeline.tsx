@@ -7,7 +7,7 @@ import type { Run } from '../../sim/record.ts';
 import { paint, type Shape } from '../shape.ts';
 import { armedOf } from './armed.ts';
 import { type Grip, listen } from './hands.ts';
-import { layLanes, leastHeight } from './lanes.ts';
+import { layLanes } from './lanes.ts';
 import { layoutStill, type Scene, type Still } from './layout.ts';
 import { behind, focusBeads, handle, rings } from './moving.ts';
 import { namesOf } from './names.ts';
@@ -15,7 +15,6 @@ import { type Ribbon, ribbonsOf, ribbonWords } from './ribbons.ts';
 import { stretchesOfRun } from './scale.ts';
 import { sentenceOf } from './sentences.ts';
 import { chainKeys, crowd, storyOf, type Told, toldUntil } from './story.ts';
-import { moment as written } from './time-words.ts';
 import { useMeasure, useSame, useSize } from './use-size.ts';
 import { useView } from './use-view.ts';
 import { walked } from './walk.ts';
@@ -52,7 +51,8 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
     t,
   );
   const planned = useMemo(() => script.slice(played + 1), [script, played]);
-  const chosen = selectedEvent === null ? undefined : story.byEvent(selectedEvent);
+  const found = selectedEvent === null ? undefined : story.byEvent(selectedEvent);
+  const chosen = found && found.t <= t ? found : undefined;
   const chain = useMemo(() => chainKeys(story, chosen, selected), [story, chosen, selected]);
   const { scale } = view;
   const settled = settledAt(run, ribbons, t);
@@ -71,7 +71,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
       measure,
       selected: chosen?.key ?? null,
       chain,
-      describe: (told: Told) => `${written(told.t)}, ${sentenceOf(run, told)}`,
+      describe: (told: Told) => sentenceOf(run, told),
     }),
     [run, story, count, settled, armed, planned, scale, lanes, ribbons, measure, chosen, chain],
   );
@@ -133,20 +133,14 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
   const middle = scale.width / 2;
   return (
     <section className="tl" ref={root} aria-label="Timeline">
-      <svg
-        ref={svg}
-        className="tl-plot"
-        width={size.width}
-        height={Math.max(lanes.height, leastHeight(ribbons.length))}
-        role="none"
-      />
+      <svg ref={svg} className="tl-plot" width={size.width} height={lanes.height} role="none" />
       {count === 0 && planned.length === 0 && (
         <div className="tl-calm">
           <p className="tl-calm-head">Nothing has broken yet.</p>
           <p>Pick a part of the rack and break it: who notices and who acts is written here.</p>
         </div>
       )}
-      <div className="tl-zoom">
+      <div className="tl-zoom" style={{ top: lanes.axisY + 2 }}>
         <button
           type="button"
           className="btn bare"

@@ -7,7 +7,7 @@ import type { Run, TimerSpan } from '../../sim/record.ts';
 
 const seconds = (minutes: number, s = 0): number => (minutes * 60 + s) * 1000;
 
-type Row = readonly [
+export type Row = readonly [
   t: number,
   actor: LogEvent['actor'],
   kind: LogEvent['kind'],

@@ -135,7 +135,7 @@ function placeLane(
     const x = px(i);
     const w = Math.ceil(ground.measure(text, 600)) + TEXT_PX + AFTER_TEXT_PX;
     const [a, b] = side === 1 ? [x - MARK_PX, x + w] : [x - w, x + MARK_PX];
-    if (b > width || a < 0) return false;
+    if (side === 1 ? b > width : a < 0) return false;
     if (!(side === 1 ? clearOfFolds(x + MARK_PX, b) : clearOfFolds(a, x - MARK_PX))) return false;
     const r = free.find((k) => row(k).free(a, b) && leavesRoom(k, a, b));
     if (r === undefined) return false;

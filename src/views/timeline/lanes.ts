@@ -2,8 +2,10 @@
 import type { Actor } from '../../sim/event.ts';
 import { LANES } from './story.ts';
 
-export const ROW_PX = 17;
+const ROW_PX = 17;
+const MORE_ROW_PX = 9;
 const LANE_PAD_PX = 2.5;
+const MORE_PAD_PX = 6;
 const TOP_PX = 17;
 const GAP_PX = 5;
 const AXIS_PX = 30;
@@ -22,16 +24,24 @@ export const LANE_NAMES: Readonly<Record<Actor, string>> = {
   service: 'Service',
 };
 
-/** Rows of injector, hardware, platform, middleware, external, deployer where room is scarce; what they weigh before anything has happened. */
+/** Rows of injector, hardware, platform, middleware, external, deployer: where room is scarce; where nothing much happens; and what they weigh before anything has happened. */
 const LEAST_ROWS = [1, 1, 2, 2, 1, 1];
+const CALM_ROWS = [2, 1, 4, 3, 1, 2];
 const WEIGHTS = [2, 0.5, 4, 3, 0.5, 1];
 const MOST_ROWS = 7;
 
-/** The lane that gets the next row: the one with most marks on each of its rows. */
+/** The lane that gets the next row: the one with most marks on each of its rows; -1 when all have as many as they can use. */
 function neediest(rows: readonly number[], crowd: readonly number[]): number {
-  const need = (i: number) =>
-    (rows[i] ?? 1) >= MOST_ROWS ? -1 : ((crowd[i] ?? 0) + (WEIGHTS[i] ?? 0)) / (rows[i] ?? 1);
-  return rows.reduce((best, _, i) => (need(i) > need(best) ? i : best), 0);
+  let best = -1;
+  let most = 0;
+  rows.forEach((count, i) => {
+    const usable = Math.max(CALM_ROWS[i] ?? 1, Math.min(MOST_ROWS, crowd[i] ?? 0));
+    const need = ((crowd[i] ?? 0) + (WEIGHTS[i] ?? 0)) / count;
+    if (count >= usable || need <= most) return;
+    best = i;
+    most = need;
+  });
+  return best;
 }
 
 export interface Lanes {
@@ -41,6 +51,9 @@ export interface Lanes {
   readonly x0: number;
   readonly plotWidth: number;
   readonly rows: readonly number[];
+  /** Height of a row, and the room above and below the rows of a lane: more where there is more. */
+  readonly rowPx: number;
+  readonly padPx: number;
   /** Upper edge of each lane, and the lower edge of the last. */
   readonly tops: readonly number[];
   readonly top: number;
@@ -49,9 +62,14 @@ export interface Lanes {
   readonly axisY: number;
 }
 
-const heightOf = (rows: readonly number[], ribbons: number): number =>
+const heightOf = (
+  rows: readonly number[],
+  ribbons: number,
+  rowPx = ROW_PX,
+  padPx = LANE_PAD_PX,
+): number =>
   TOP_PX +
-  rows.reduce((sum, r) => sum + r * ROW_PX + 2 * LANE_PAD_PX, 0) +
+  rows.reduce((sum, r) => sum + r * rowPx + 2 * padPx, 0) +
   GAP_PX +
   ribbons * RIBBON_PX +
   AXIS_PX;
@@ -66,20 +84,28 @@ export function layLanes(
   crowd: readonly number[],
 ): Lanes {
   const rows = [...LEAST_ROWS];
-  while (heightOf(rows, ribbons) + ROW_PX <= size.height && rows.some((r) => r < MOST_ROWS)) {
+  while (heightOf(rows, ribbons) + ROW_PX <= size.height) {
     const lane = neediest(rows, crowd);
+    if (lane < 0) break;
     rows[lane] = (rows[lane] ?? 1) + 1;
   }
+  // What is left over makes rows easier to read and to hit, up to a point.
+  const spare = Math.max(0, size.height - heightOf(rows, ribbons));
+  const count = rows.reduce((sum, r) => sum + r, 0);
+  const rowPx = ROW_PX + Math.min(MORE_ROW_PX, Math.floor((0.7 * spare) / count));
+  const padPx = LANE_PAD_PX + Math.min(MORE_PAD_PX, Math.floor((0.3 * spare) / (2 * rows.length)));
   const tops = [TOP_PX];
-  for (const r of rows) tops.push((tops.at(-1) as number) + r * ROW_PX + 2 * LANE_PAD_PX);
+  for (const r of rows) tops.push((tops.at(-1) as number) + r * rowPx + 2 * padPx);
   const first = (tops.at(-1) as number) + GAP_PX + RIBBON_PX / 2;
   const x0 = size.width < 480 ? 26 : NAMES_PX;
   return {
     width: size.width,
-    height: Math.max(size.height, heightOf(rows, ribbons)),
+    height: heightOf(rows, ribbons, rowPx, padPx),
     x0,
     plotWidth: Math.max(40, size.width - x0 - END_PX),
     rows,
+    rowPx,
+    padPx,
     tops,
     top: TOP_PX,
     ribbons: Array.from({ length: ribbons }, (_, i) => first + i * RIBBON_PX),
@@ -89,6 +115,6 @@ export function layLanes(
 
 /** Middle of a row of a lane. */
 export const rowY = (lanes: Lanes, lane: number, row: number): number =>
-  (lanes.tops[lane] as number) + LANE_PAD_PX + row * ROW_PX + ROW_PX / 2;
+  (lanes.tops[lane] as number) + lanes.padPx + (row + 0.5) * lanes.rowPx;
 
 export const laneIndex = (actor: Actor): number => (LANES as readonly Actor[]).indexOf(actor);

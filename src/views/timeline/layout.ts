@@ -1,16 +1,17 @@
 // Story at a moment → everything on the timeline that stands still while the clock runs: lanes, folds, axis, arcs, marks with their labels.
 import type { Line } from '../../scenario/validator.ts';
 import type { Run } from '../../sim/record.ts';
-import { actorIcon, mark } from '../glyphs/mark.ts';
+import { mark } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
 import { arcPath } from './arcs.ts';
 import type { Armed } from './armed.ts';
+import { ground } from './ground.ts';
 import { MARK_PX, placeLabels, TEXT_PX, type Wish } from './labels.ts';
-import { LANE_NAMES, type Lanes, laneIndex, rowY } from './lanes.ts';
+import { type Lanes, laneIndex, rowY } from './lanes.ts';
 import { namesOf } from './names.ts';
 import { outageLabels, pastRibbons, type Ribbon } from './ribbons.ts';
-import { type Scale, ticksOf } from './scale.ts';
+import type { Scale } from './scale.ts';
 import { LANES, type StoryOfRun, type Told } from './story.ts';
 import { moment } from './time-words.ts';
 
@@ -70,7 +71,7 @@ interface Asked {
 }
 
 export function layoutStill(scene: Scene): Still {
-  const asked = ask(scene);
+  const asked = thinned(ask(scene));
   const placed = placeLabels(
     asked.map((a) => a.wish),
     {
@@ -117,6 +118,24 @@ export function layoutStill(scene: Scene): Still {
     marks,
     rings,
   };
+}
+
+/** More than this in one window, and marks of a lane within {@link THIN_PX} are drawn as one, the most important. */
+const MANY = 300;
+const THIN_PX = 3;
+
+/** So that ten thousand events in one window cost no more than a few hundred. */
+function thinned(asked: readonly Asked[]): readonly Asked[] {
+  if (asked.length <= MANY) return asked;
+  const kept = new Map<number, Asked>();
+  for (const one of asked) {
+    const place = Math.floor(one.wish.x / THIN_PX) * LANES.length + one.wish.lane;
+    const other = kept.get(place);
+    if (!other || one.wish.importance < other.wish.importance) kept.set(place, one);
+  }
+  return asked.filter(
+    (one) => kept.get(Math.floor(one.wish.x / THIN_PX) * LANES.length + one.wish.lane) === one,
+  );
 }
 
 /** Marks that are in the window, each with what it would like to say. */
@@ -227,7 +246,7 @@ function option(scene: Scene, { told, x, y, width, side }: DrawnMark, label: Sha
       role: 'option',
       class: selected ? 'tl-event tl-chosen' : 'tl-event',
       'aria-selected': String(selected),
-      'aria-label': scene.describe(told),
+      'aria-label': nameOf(scene, told, label?.text),
       'data-mark': told.key,
     },
     children: [
@@ -237,6 +256,10 @@ function option(scene: Scene, { told, x, y, width, side }: DrawnMark, label: Sha
     ],
   };
 }
+
+/** What is written beside the mark comes first, so that whoever speaks to the page can say what they see. */
+const nameOf = (scene: Scene, told: Told, label: string | undefined): string =>
+  `${label ? `${label}. ` : ''}${moment(told.t)}: ${scene.describe(told)}`;
 
 /** The box around a mark and its label: what is clicked, and the frame of what is selected. */
 export function boxOf(mark: { x: number; y: number; width: number; side: 1 | -1 }) {
@@ -271,109 +294,4 @@ function arcs(scene: Scene, spots: ReadonlyMap<string, { x: number; y: number }>
   for (const { key, timer } of scene.armed)
     add(timer.cause === null ? null : scene.story.byEvent(timer.cause)?.key, key, true);
   return [...thin, ...strong];
-}
-
-/** Lanes with their names, folds, the axis. */
-function ground({ lanes, scale, ribbons, measure }: Scene): Shape[] {
-  const { x0, axisY } = lanes;
-  const right = x0 + scale.width;
-  const narrow = x0 < 60;
-  const shapes: Shape[] = [];
-  const hairline = (key: string, y: number) =>
-    shapes.push({
-      key,
-      tag: 'path',
-      at: { d: `M0 ${n(y)}H${n(right)}`, class: 'f-none s-hair w-10' },
-    });
-  LANES.forEach((lane, i) => {
-    const y = rowY(lanes, i, 0);
-    hairline(`lane-${lane}`, lanes.tops[i] as number);
-    shapes.push(...actorIcon({ key: `icon-${lane}`, actor: lane, x: 1, y: y - 7 }));
-    if (!narrow)
-      shapes.push({
-        key: `name-${lane}`,
-        tag: 'text',
-        at: { x: 21, y: n(y + 4.3), class: 'tl-text tl-name' },
-        text: LANE_NAMES[lane],
-      });
-  });
-  hairline('lanes-end', lanes.tops.at(-1) as number);
-  ribbons.forEach((ribbon, i) => {
-    const y = lanes.ribbons[i] as number;
-    shapes.push({
-      key: `hue-${ribbon.id}`,
-      tag: 'rect',
-      at: { x: 3, y: n(y - 4.5), width: 9, height: 9, rx: 2, class: `f-hue-${ribbon.hue}` },
-    });
-    if (!narrow)
-      shapes.push({
-        key: `name-${ribbon.id}`,
-        tag: 'text',
-        at: { x: 21, y: n(y + 4.3), class: 'tl-text tl-name' },
-        text: shortened(ribbon.id, x0 - 27, measure),
-      });
-  });
-  for (const ms of ticksOf(scale)) {
-    const x = n(x0 + scale.x(ms));
-    shapes.push({
-      key: `tick-${ms}`,
-      tag: 'path',
-      at: { d: `M${x} ${lanes.top}V${n(axisY)}`, class: 'f-none s-hair w-10 tl-tick' },
-    });
-    shapes.push({
-      key: `time-${ms}`,
-      tag: 'text',
-      at: {
-        x: n(Math.min(x, lanes.width - measure(moment(ms)) / 2)),
-        y: n(axisY + 15),
-        class: 'tl-text tl-time',
-      },
-      text: moment(ms),
-    });
-  }
-  for (const fold of scale.folds) shapes.push(...foldShapes(fold, lanes, right));
-  return shapes;
-}
-
-function shortened(text: string, room: number, measure: Measure): string {
-  if (measure(text, 500) <= room) return text;
-  let end = text.length - 1;
-  while (end > 1 && measure(`${text.slice(0, end)}…`, 500) > room) end--;
-  return `${text.slice(0, end)}…`;
-}
-
-function foldShapes(fold: Scale['folds'][number], lanes: Lanes, right: number): Shape[] {
-  const { top, axisY, x0 } = lanes;
-  const a = Math.max(x0, x0 + fold.x0 + 3);
-  const b = Math.min(right, x0 + fold.x1 - 3);
-  if (b - a < 2) return [];
-  const key = `fold-${fold.from}`;
-  const zigzag = (x: number): string => {
-    let d = `M${n(x)} ${top}`;
-    for (let y = top; y + 8 <= axisY; y += 8) d += 'l3 4l-3 4';
-    return d;
-  };
-  const shapes: Shape[] = [
-    {
-      key,
-      tag: 'rect',
-      at: { x: n(a), y: top, width: n(b - a), height: n(axisY - top), class: 'f-sunk' },
-    },
-    {
-      key: `${key}/edges`,
-      tag: 'path',
-      at: { d: zigzag(a) + zigzag(b - 3), class: 'f-none s-line w-10' },
-    },
-  ];
-  if (b - a >= 14)
-    shapes.push({
-      key: `${key}/label`,
-      tag: 'text',
-      at: {
-        transform: `translate(${n((a + b) / 2 + 4.3)} ${n((top + axisY) / 2)}) rotate(-90)`,
-        class: 'tl-text tl-name tl-middle',
-      },
-      text: fold.label,
-    });
-  return shapes;
 }

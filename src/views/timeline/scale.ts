@@ -191,11 +191,12 @@ export function ticksOf(scale: Scale, leastPx = 58): number[] {
   };
   for (const s of scale.stretches) {
     const before = found.length;
-    const from = Math.max(s.from, scale.t(Math.max(0, s.x0)));
-    const to = Math.min(s.to, scale.t(Math.min(scale.width, s.x1)));
+    const from = s.x0 >= -1 ? s.from : scale.t(0);
+    const to = s.x1 <= scale.width + 1 ? s.to : scale.t(scale.width);
     for (let ms = Math.ceil(from / step) * step; ms <= to; ms += step) put(ms);
-    if (found.length === before && from > 0)
-      put(Math.min(to, Math.ceil((from + BEFORE_MS) / 1000) * 1000));
+    // A stretch too short for a round moment begins with a whole second, or says when the run ends.
+    const own = Math.ceil((from + BEFORE_MS) / 1000) * 1000;
+    if (found.length === before && from > 0 && (own <= to || to === s.to)) put(Math.min(own, to));
   }
   return found;
 }

@@ -33,6 +33,8 @@ const datum = (event: LogEvent, key: string): string | null => {
   const value = event.data[key];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 };
+/** A HADR pair goes by its deployment, whose name has no slash. */
+const isPair = (address: string) => !address.includes('/');
 const isProcess = (address: string) => address.includes(':');
 const withEffect = (text: string, effect: string | null): string[] =>
   effect ? [`${text}: ${effect}`, text] : [text];
@@ -198,22 +200,18 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
           'rebuilds',
         );
   },
-  degraded: ({ event, names }) =>
-    say(
-      'degraded',
-      2.6,
-      `${names.short(event.subject)} is not redundant`,
-      `${names.short(event.subject)} degraded`,
-      'degraded',
-    ),
-  restored: ({ event, names }) =>
-    say(
-      'up',
-      2.2,
-      `${names.short(event.subject)} is redundant again`,
-      `${names.short(event.subject)} whole`,
-      'whole',
-    ),
+  degraded: ({ event, names }) => {
+    const name = names.short(event.subject);
+    return isPair(event.subject)
+      ? say('degraded', 2.6, `${name} leaves peer state`, 'not in peer')
+      : say('degraded', 2.6, `${name} is not redundant`, `${name} degraded`, 'degraded');
+  },
+  restored: ({ event, names }) => {
+    const name = names.short(event.subject);
+    return isPair(event.subject)
+      ? say('up', 2.2, `${name} in peer state again`, 'peer state again', 'peer state')
+      : say('up', 2.2, `${name} is redundant again`, `${name} whole`, 'whole');
+  },
   up: (said) => came(said),
   down: ({ event, names }) =>
     event.data.retry === 'spent'

@@ -11,33 +11,47 @@ import {
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { paint } from '../shape.ts';
+import { useSize } from '../shell/use-size.ts';
 import type { Measure } from '../text-width.ts';
 import { type Density, layoutRow } from './layout.ts';
 import { useMeasure } from './measure.ts';
 import { extent, type Row, supply } from './supply.ts';
+import './workloads.css';
 
 /** From this many rows on they are drawn compact. */
 const COMPACT_FROM = 5;
 /** Where moves are drawn as jumps (tokens.md, section 7). */
 const QUICK_FROM = 60;
 const HEAD_WIDE = 164;
+/** Below this width the line of supply stands under the words; it is never narrower than the least. */
+const NARROW = 520;
+const LEAST = 240;
+/** Lines of the head that compact rows keep in sight. */
+const KEPT: ReadonlySet<string> = new Set(['state', 'outages']);
 
 export interface WorkloadsProps {
   readonly state: AppState;
   readonly moment: Moment;
   readonly deeds: Deeds;
-  /** Width of the column in pixels. */
+  /** At most this wide, in pixels; else as wide as there is room. */
   readonly width?: number;
 }
 
-export function Workloads({ state, moment, deeds, width = 712 }: WorkloadsProps) {
+export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps) {
   const measure = useMeasure();
+  const own = useSize();
+  const width = Math.min(own.width, most ?? own.width);
   const rows = supply(moment);
   const preview = useMemo(() => new Set(state.preview), [state.preview]);
   const density: Density = rows.length >= COMPACT_FROM ? 'compact' : 'full';
+  const narrow = width < NARROW;
   const quick = !state.playing || state.speed >= QUICK_FROM;
   return (
-    <section className={`workloads ${density}${quick ? ' quick' : ''}`} aria-labelledby="workloads">
+    <section
+      ref={own.ref}
+      className={`workloads ${density}${quick ? ' quick' : ''}${narrow ? ' narrow' : ''}`}
+      aria-labelledby="workloads"
+    >
       <header>
         <h2 id="workloads" className="s15">
           Workloads
@@ -50,7 +64,7 @@ export function Workloads({ state, moment, deeds, width = 712 }: WorkloadsProps)
           key={row.id}
           row={row}
           density={density}
-          width={Math.max(180, width < 520 ? width : width - HEAD_WIDE)}
+          width={Math.max(LEAST, narrow ? width : width - HEAD_WIDE)}
           measure={measure}
           selected={state.selected}
           preview={preview}
@@ -117,7 +131,11 @@ function Workload({ row, density, width, measure, selected, preview, deeds }: Wo
         <p className="s12 qq">{row.kind}</p>
         <ul>
           {row.lines.map((line) => (
-            <li key={line.key} className={line.red ? 's12 num bad b' : 's12 num q'}>
+            <li
+              key={line.key}
+              className={`s12 num ${line.red ? 'bad b' : 'q'}${KEPT.has(line.key) ? '' : ' brief'}`}
+              title={line.text}
+            >
               {line.text}
             </li>
           ))}

@@ -58,43 +58,50 @@ export function percent(share: number): string {
 }
 
 const WHO: Readonly<Record<string, string>> = { deployer: 'you', injector: 'a repair' };
+/** So many reasons are said; the tiles beside tell the rest. */
+const REASONS = 3;
 
 /** A workload's health with its reasons, as the moment tells it. */
 export type Standing = ReturnType<Moment['health']>;
 
-/** State, reasons, outages, availability, whether requests pass: each as a short line. `load` is null where no requests are counted. */
-export function headLines(health: Standing, history: History, load: number | null): HeadLine[] {
+/** State, reasons, whether requests pass, outages, availability: each as a short line. `requests` is false where none are counted. */
+export function headLines(health: Standing, history: History, requests: boolean): HeadLine[] {
   const lines: HeadLine[] = [];
   const say = (key: string, text: string, red = false) => lines.push({ key, text, red });
-  const why = listed(health.why.map((w) => w.replace(/\.$/, '')));
+  const why = reasons(health.why);
   if (health.state === 'down') {
     const since = history.openSince === null ? '' : ` since ${at(history.openSince)}`;
-    say('state', `down${since}${why === '' ? '' : `: ${why}`}`, true);
-    if (load !== null) say('pass', 'No request passes.', true);
-  } else {
-    const reasons = [
-      why === '' ? 'a part of it does not serve' : why,
-      ...(health.sla === 'missed' && !/SLA/.test(why) ? ['SLA missed'] : []),
-    ];
-    say('state', health.state === 'degraded' ? `degraded: ${listed(reasons)}` : 'serves');
-    if (load !== null)
-      say('pass', health.sla === 'missed' ? 'Requests pass, too slowly.' : 'Requests pass.');
-  }
+    say('state', `down${since}`, true);
+    if (requests) say('pass', 'no request passes', true);
+    if (why !== '') say('why', why);
+  } else if (health.state === 'degraded') {
+    say('state', `degraded: ${why === '' ? 'a part of it does not serve' : why}`);
+    if (requests)
+      say('pass', health.sla === 'missed' ? 'requests pass, too slowly' : 'requests pass');
+  } else say('state', requests ? 'serves, requests pass' : 'serves');
   say('outages', outageLine(history), history.count > 0);
-  if (history.count > 0 && history.availability !== null)
+  if (history.count === 0) return lines;
+  if (history.by.length > 0 && history.openSince === null)
+    say('ended', `ended by ${listed(history.by.map((who) => WHO[who] ?? who))}`);
+  if (history.availability !== null)
     say('availability', `${percent(history.availability)} available so far`);
   return lines;
 }
 
-/** `no outage`, `1 outage, 0:45, ended by middleware`, `2 outages, 3:10 in all, the last one goes on`. */
+function reasons(why: readonly string[]): string {
+  const said = why.map((w) => w.replace(/\.$/, ''));
+  return said.length <= REASONS
+    ? listed(said)
+    : `${said.slice(0, REASONS).join(', ')} and ${said.length - REASONS} more`;
+}
+
+/** `no outage`, `1 outage, 0:45`, `2 outages, 3:10 in all, the last one goes on`. */
 export function outageLine(history: History): string {
   if (history.count === 0) return 'no outage';
   const many = history.count > 1;
   const head = `${history.count} outage${many ? 's' : ''}, ${at(history.totalMs)}${many ? ' in all' : ''}`;
-  if (history.openSince !== null) return `${head}, ${many ? 'the last one goes on' : 'goes on'}`;
-  return history.by.length === 0
-    ? head
-    : `${head}, ended by ${listed(history.by.map((who) => WHO[who] ?? who))}`;
+  if (history.openSince === null) return head;
+  return `${head}, ${many ? 'the last one goes on' : 'goes on'}`;
 }
 
 /** The health of a workload's row and where it is kept: that of its service, or of the deployment if it has none. */

@@ -1,22 +1,17 @@
 // Views, first step of the drawing: a workload's row as a line of supply. Tiers hang from one bus by stubs; what does not serve has its stub cut.
-import { actorIcon, ring } from '../glyphs/mark.ts';
-import { tile } from '../glyphs/tile.ts';
+import { ring } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
+import { BALANCER, balancer, control, line, type Marks } from './controls.ts';
 import { type Box, type PlacedNote, placeNotes, type Wish } from './notes.ts';
 import type { Member, Row, Tier } from './supply.ts';
 
 export type Density = 'full' | 'compact';
 
-export interface RowOptions {
+export interface RowOptions extends Marks {
   readonly width: number;
   readonly density: Density;
   readonly measure: Measure;
-  readonly selected: string | null;
-  /** Addresses that a fault under consideration would hit. */
-  readonly preview: ReadonlySet<string>;
-  /** The one part of the row that the Tab key reaches. */
-  readonly stop: string | null;
 }
 
 export interface Spot extends Box {
@@ -32,19 +27,18 @@ export interface RowDrawing {
   readonly texts: readonly Box[];
 }
 
-/** The load balancer, which stands outside the rack. */
-export const BALANCER = 'lb';
-
 const SIZES = {
   full: { bus: 25, stub: 13, tile: 21, tileHigh: 20, gap: 30, note: 17, lines: [2, 4] },
-  compact: { bus: 21, stub: 7, tile: 21, tileHigh: 16, gap: 24, note: 14, lines: [1, 1] },
+  compact: { bus: 21, stub: 7, tile: 21, tileHigh: 16, gap: 24, note: 14, lines: [1, 2] },
 } as const;
 const NOTE_LINE = 16;
 /** Pitch of tiles, widest first; the first that lets the row fit is taken. */
-const PITCHES = [25, 24, 21, 18, 15, 12, 9, 7];
+const PITCHES = [25, 24, 21, 18, 15, 12, 9, 7, 5, 4];
+/** With tiles this narrow the tiers move together, too. */
+const TIGHT_PITCH = 9;
+const TIGHT_GAP = 18;
 const TILE_GAP = 4;
-/** Below this width a tile has no room for its number. */
-const NUMBERED = 15;
+const WAY_HIGH = 6;
 const BALANCER_WIDE = 21;
 
 interface Laid {
@@ -63,9 +57,10 @@ interface Plan {
 /** Where each tier stands: the widest pitch at which the row fits; what is said of a tier moves below it if there is no room above. */
 function spread(row: Row, o: RowOptions): Plan {
   const size = SIZES[o.density];
-  const start = row.balanced ? BALANCER_WIDE + size.gap : 0;
   let plan: Plan | null = null;
   for (const pitch of PITCHES) {
+    const gap = pitch > TIGHT_PITCH ? size.gap : TIGHT_GAP;
+    const start = row.balanced ? BALANCER_WIDE + gap : 0;
     const below = new Set<Tier>();
     for (;;) {
       let x = start;
@@ -76,13 +71,13 @@ function spread(row: Row, o: RowOptions): Plan {
         const width = tier.members.length * pitch - (pitch - tileWide);
         const noteAbove = tier.note !== '' && !below.has(tier);
         const label = o.measure(tier.name, 500) + (noteAbove ? 7 + o.measure(tier.note, 600) : 0);
-        const more = label + 14 - width - size.gap;
+        const more = label + 14 - width - gap;
         if (noteAbove && more > most) {
           most = more;
           worst = tier;
         }
         const at = { tier, x, width, noteAbove };
-        x += width + Math.max(size.gap, label - width + 14);
+        x += width + Math.max(gap, label - width + 14);
         return at;
       });
       const last = laid.at(-1);
@@ -103,12 +98,6 @@ function spread(row: Row, o: RowOptions): Plan {
   }
   return plan as Plan;
 }
-
-const line = (key: string, d: string, cls: string): Shape => ({
-  key,
-  tag: 'path',
-  at: { d, class: `f-none ${cls}` },
-});
 
 /** Draws one workload. Pure: numbers in, shapes out. */
 export function layoutRow(row: Row, o: RowOptions): RowDrawing {
@@ -141,7 +130,7 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
     const box = { x: 0, y: size.bus - 12, w: 24, h: 24 };
     spots.push({ address: BALANCER, ...box });
     controls.push(balancer(size.bus, box, o));
-    if (o.density === 'full') write('lb', 3, size.bus - 15, 'lb', 's12 f-ink2 w500', 500);
+    if (o.density === 'full') write('name/lb', 3, size.bus - 15, 'lb', 's12 f-ink2 w500', 500);
     end = BALANCER_WIDE;
   }
 
@@ -179,6 +168,7 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
         text: tier.note,
         fraction: null,
         red: tier.noteRed,
+        first: true,
       });
 
     tier.members.forEach((member, i) => {
@@ -196,7 +186,7 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
           key: `note/${member.address}`,
           x: at.x,
           ...member.note,
-          text: `${member.role}-${member.number} ${member.note.text}`,
+          text: `${member.role}-${member.number}${member.note.goesOn ? '' : ':'} ${member.note.text}`,
         });
     });
     if (tier.primary !== null) shapes.push(...role(tier, x, pitch, tileWide, bottom));
@@ -204,16 +194,18 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
       wishes.push({ key: `extra/${tier.key}/${extra.text.replace(/[\d:]+/g, '')}`, x, ...extra });
   }
 
+  // Room for the arrow of a role on its way.
+  const drop = row.tiers.some((tier) => tier.roleMoves) ? WAY_HIGH : 0;
   const [least, most] = size.lines;
   const notes = placeNotes(wishes, { width: o.width, lines: most, measure: o.measure });
   const used = Math.max(least, ...notes.map((note) => note.line + 1));
   for (const note of notes) {
-    const y = bottom + size.note + note.line * NOTE_LINE;
+    const y = bottom + drop + size.note + note.line * NOTE_LINE;
     shapes.push(...noteShapes(note, y));
     texts.push({ x: note.x, y: y - 11, w: note.width, h: 14 });
   }
   return {
-    height: bottom + size.note - 12 + used * NOTE_LINE + 2,
+    height: bottom + drop + size.note - 12 + used * NOTE_LINE + 2,
     shapes: [...shapes, ...controls],
     spots,
     texts,
@@ -262,12 +254,12 @@ function role(tier: Tier, x: number, pitch: number, wide: number, bottom: number
   if (!tier.primaryServes && tier.roleMoves && other >= 0) {
     const to = x + other * pitch + wide / 2;
     const from = left + wide / 2;
-    const y = bottom + 7;
+    const y = bottom + 6;
     const turn = to > from ? -1 : 1;
     shapes.push(
       line(
         `way/${tier.key}`,
-        `M${n(from)} ${n(y)}Q${n((from + to) / 2)} ${n(y + 7)} ${n(to)} ${n(y)}m${turn * 5} -1l${-turn * 5} 1l${turn * 2} 4.6`,
+        `M${n(from)} ${n(y)}Q${n((from + to) / 2)} ${n(y + 8)} ${n(to)} ${n(y)}m${turn * 5} -1l${-turn * 5} 1l${turn * 2} 4.6`,
         's-ink w-13 round',
       ),
     );
@@ -292,122 +284,4 @@ function noteShapes(note: PlacedNote, y: number): Shape[] {
     text: note.text,
   });
   return shapes;
-}
-
-const frame = (key: string, box: Box, by: number, cls: string): Shape => ({
-  key,
-  tag: 'rect',
-  at: {
-    x: n(box.x - by),
-    y: n(box.y - by),
-    width: n(box.w + 2 * by),
-    height: n(box.h + 2 * by),
-    rx: 4,
-    class: `f-none ${cls}`,
-  },
-});
-
-/** Corner marks in ink around what would be hit. */
-export function corners(key: string, box: Box, by = 3): Shape {
-  const x = box.x - by;
-  const y = box.y - by;
-  const w = box.w + 2 * by;
-  const h = box.h + 2 * by;
-  const l = Math.min(6, w * 0.3, h * 0.3);
-  return line(
-    key,
-    `M${n(x)} ${n(y + l)}V${n(y)}h${n(l)}M${n(x + w - l)} ${n(y)}h${n(l)}v${n(l)}M${n(x + w)} ${n(y + h - l)}v${n(l)}h${n(-l)}M${n(x + l)} ${n(y + h)}h${n(-l)}v${n(-l)}`,
-    's-ink w-20',
-  );
-}
-
-const asControl = (address: string, name: string, o: RowOptions): Shape['at'] => ({
-  class: 'vm',
-  role: 'button',
-  tabindex: o.stop === address ? 0 : -1,
-  'aria-label': name,
-  'aria-pressed': o.selected === address ? 'true' : 'false',
-  'data-address': address,
-});
-
-/** One VM: its stub, its tile, and the marks of selection, focus and preview around it; the whole pitch takes the click. */
-function control(member: Member, tier: Tier, at: Box, hit: Box, bus: number, o: RowOptions): Shape {
-  const middle = at.x + at.w / 2;
-  const children: Shape[] = [
-    { key: 'title', tag: 'title', text: member.name },
-    {
-      key: 'hit',
-      tag: 'rect',
-      at: { x: n(hit.x), y: n(hit.y), width: n(hit.w), height: n(hit.h), class: 'hit' },
-    },
-  ];
-  if (!tier.detached) {
-    const cut = !member.serves;
-    children.push({
-      key: 'stub',
-      tag: 'rect',
-      at: {
-        x: n(middle - 0.8),
-        y: bus,
-        width: 1.6,
-        height: cut ? 3.5 : at.y - bus,
-        class: tier.cut ? 'stub f-line' : 'stub f-ink',
-      },
-    });
-    if (cut)
-      children.push(
-        line('cap', `M${n(middle - 3)} ${n(bus + 3.5)}h6`, tier.cut ? 's-line w-15' : 's-ink w-15'),
-        line('cap2', `M${n(middle - 3)} ${n(at.y - 2.2)}h6`, 's-ink3 w-13'),
-      );
-  }
-  children.push(
-    ...tile({
-      key: 'tile',
-      ...at,
-      look: member.look,
-      hue: member.hue,
-      drum: member.drum,
-      progress: member.progress,
-      radius: 3,
-      ...(at.w >= NUMBERED ? { label: member.number } : {}),
-    }),
-  );
-  children.push(...marksAround(member.address, at, o));
-  return {
-    key: member.address,
-    tag: 'g',
-    at: asControl(member.address, member.name, o) ?? {},
-    children,
-  };
-}
-
-function marksAround(address: string, at: Box, o: RowOptions): Shape[] {
-  const shapes = [
-    frame('hover', at, 2, 's-line w-10 on-hover'),
-    frame('focus', at, 3, 's-ink w-20 beads'),
-  ];
-  if (o.selected === address) shapes.push(frame('selected', at, 3, 's-ink w-20'));
-  if (o.preview.has(address)) shapes.push(corners('preview', at));
-  return shapes;
-}
-
-function balancer(bus: number, hit: Box, o: RowOptions): Shape {
-  const name = 'lb, load balancer, outside the rack';
-  const round: Box = { x: 0.5, y: bus - 10, w: 20, h: 20 };
-  return {
-    key: BALANCER,
-    tag: 'g',
-    at: asControl(BALANCER, name, o) ?? {},
-    children: [
-      { key: 'title', tag: 'title', text: name },
-      {
-        key: 'hit',
-        tag: 'rect',
-        at: { x: hit.x, y: hit.y, width: hit.w, height: hit.h, class: 'hit' },
-      },
-      { key: 'disc', tag: 'circle', at: { cx: 10.5, cy: bus, r: 10, class: 'f-page s-ink w-15' } },
-      ...actorIcon({ key: 'globe', actor: 'external', x: 3.5, y: bus - 7 }),
-      ...marksAround(BALANCER, round, o),
-    ],
-  };
 }

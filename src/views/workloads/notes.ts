@@ -16,6 +16,8 @@ export interface Wish {
   /** What is left of its timer, drawn as a ring before the text; null without one. */
   readonly fraction: number | null;
   readonly red: boolean;
+  /** It speaks for a whole tier and is placed before the others. */
+  readonly first?: boolean;
 }
 
 export interface PlacedNote extends Wish {
@@ -33,9 +35,9 @@ interface Room {
   readonly measure: Measure;
 }
 
-/** Dead first, then what is timed, then the rest; each under its tile if it can, else further on, else in the next line. */
+/** What speaks for a tier first, then the dead, then what is timed, then the rest; each under its tile if it can, else further on, else in the next line. */
 export function placeNotes(wishes: readonly Wish[], room: Room): PlacedNote[] {
-  const weight = (w: Wish) => (w.red ? 0 : w.fraction !== null ? 1 : 2);
+  const weight = (w: Wish) => (w.first ? -1 : w.red ? 0 : w.fraction !== null ? 1 : 2);
   const order = [...wishes].sort((a, b) => weight(a) - weight(b) || a.x - b.x);
   const placed: PlacedNote[] = [];
   const unplaced: Wish[] = [];

@@ -1,34 +1,11 @@
 // World at a moment → views: who serves whom, row by row. Load balancer, HTTP servers, members, database; beside them what administers.
-import { type Look, lastAt, type Moment } from '../../log/moment.ts';
+import { lastAt, type Moment } from '../../log/moment.ts';
 import type { Deployment, Role } from '../../scenario/plan.ts';
-import type { TimerSpan, VmInfo } from '../../sim/record.ts';
-import { type DeploymentHue, hueOf } from '../hues.ts';
-import { LOOK_WORDS } from '../rack/names.ts';
+import type { VmInfo } from '../../sim/record.ts';
 import { type HeadLine, type History, headLines, healthOf, historyOf } from './history.ts';
-import { at, left, processWord, short, telling, timerPhrase } from './words.ts';
-
-/** What is said about one VM beside its tile: why it does not serve, and who comes, when. */
-export interface Note {
-  readonly text: string;
-  /** What is left of the timer behind it, 0 to 1; null: no ring, nobody is coming. */
-  readonly fraction: number | null;
-  readonly red: boolean;
-}
-
-export interface Member {
-  readonly address: string;
-  readonly role: string;
-  readonly number: number;
-  readonly hue: DeploymentHue;
-  readonly look: Look;
-  readonly drum: boolean;
-  readonly serves: boolean;
-  /** How far its recovery is, 0 to 1. */
-  readonly progress: number;
-  readonly note: Note | null;
-  /** For those who cannot see it: `shop/was-3, recovering, boots on c2/n1, 0:58 left`. */
-  readonly name: string;
-}
+import { fractionLeft, type Member, memberOf, type Note, servingProcess } from './member.ts';
+import { since } from './since.ts';
+import { at, left } from './words.ts';
 
 export interface Tier {
   readonly key: string;
@@ -79,93 +56,6 @@ export const kindWords = (deployment: Deployment): string =>
       ? 'DB2 pair with HADR'
       : KIND_WORDS[deployment.kind];
 
-/** The process whose work a VM is there for: the last one its boot starts. */
-export const servingProcess = (vm: VmInfo): string | undefined => vm.processes.at(-1);
-
-/** A VM as a workload sees it: whole only if what it is there for serves. */
-export function lookOf(m: Moment, vm: VmInfo): Look {
-  const own = m.look(vm.id);
-  if (own !== 'whole' && own !== 'degraded') return own;
-  const serving = servingProcess(vm);
-  const process = serving === undefined ? 'whole' : m.look(serving);
-  if (process !== 'whole' && process !== 'degraded') return process;
-  if (process === 'degraded' || own === 'degraded') return 'degraded';
-  return vm.processes.some((p) => m.look(p) !== 'whole') ? 'degraded' : 'whole';
-}
-
-const serving = (look: Look): boolean => look === 'whole' || look === 'degraded';
-
-/** The timer that says most about a VM: its own, one of its processes', or that of the node it waits for. */
-export function timerOf(m: Moment, vm: VmInfo): TimerSpan | null {
-  const own = telling([vm.id, ...vm.processes].flatMap((address) => m.timersOf(address)));
-  if (own) return own;
-  const node = m.place(vm.id).lost;
-  return m.state(vm.id) === 'stopped' && node !== null
-    ? telling(m.timersOf(node).filter((timer) => timer.key === 'nodeDetection'))
-    : null;
-}
-
-export const fractionLeft = (timer: TimerSpan, t: number): number =>
-  timer.dueAt <= timer.armedAt ? 0 : (timer.dueAt - t) / (timer.dueAt - timer.armedAt);
-
-/** What is said about a VM that is not simply whole; null if it is. */
-export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
-  if (look === 'whole') return null;
-  const { plan } = m.run;
-  const state = m.state(vm.id) ?? 'running';
-  const node = m.place(vm.id).node;
-  const timer = timerOf(m, vm);
-  const dead = vm.processes.filter((p) => m.look(p) === 'abandoned' || m.look(p) === 'failed');
-  const process = dead.at(-1);
-  const inProcess = state === 'running' && process !== undefined;
-  const who = inProcess && process !== servingProcess(vm) ? `${processWord(process)} ` : '';
-  const since = at(m.since(inProcess ? process : vm.id));
-  const coming = (text: string): Note => ({ text, fraction: null, red: false });
-  const withRing = (t: TimerSpan): Note => ({
-    text: timerPhrase(t.key, t.dueAt - m.t, t.key === 'vmBoot' && node ? short(plan, node) : ''),
-    fraction: fractionLeft(t, m.t),
-    red: false,
-  });
-  if (look === 'abandoned' || (inProcess && m.look(process) === 'abandoned')) {
-    if (timer && timer.key !== 'nodeDetection') return withRing(timer);
-    return { text: `${who}is dead since ${since}, nobody comes`, fraction: null, red: true };
-  }
-  if (timer) {
-    const note = withRing(timer);
-    if (timer.subject !== vm.id && inProcess && who !== '')
-      return { ...note, text: `${who}dead: ${note.text}` };
-    return note;
-  }
-  if (look === 'suspended') return coming(`cut off since ${since}`);
-  if (state === 'stopped' || state === 'waiting') return coming('waits for a place');
-  if (state === 'spent') return { text: 'did not boot, nobody comes', fraction: null, red: true };
-  if (look === 'degraded') return null;
-  return coming(`${who}${LOOK_WORDS[look]} since ${since}`);
-}
-
-function memberOf(m: Moment, vm: VmInfo): Member {
-  const look = lookOf(m, vm);
-  const timer = timerOf(m, vm);
-  const note = noteOf(m, vm, look);
-  const state =
-    serving(look) && !m.run.plan.deployments.some((d) => d.id === vm.deployment && d.hadr);
-  const word = look === 'whole' ? (state ? 'serves' : 'running') : LOOK_WORDS[look];
-  const said = note && !(note.red && look === 'abandoned') ? `, ${note.text}` : '';
-  const dead = note?.red && look === 'abandoned' ? note.text.replace(/^is /, '') : word;
-  return {
-    address: vm.id,
-    role: vm.role,
-    number: vm.number,
-    hue: hueOf(m.run.plan, vm.deployment),
-    look,
-    drum: vm.role === 'db',
-    serves: serving(look),
-    progress: look === 'recovering' && timer ? 1 - fractionLeft(timer, m.t) : 0,
-    note,
-    name: `${vm.id}, ${dead}${said}`,
-  };
-}
-
 interface Upstream {
   /** Since when nothing arrives here any more; null while it does. */
   quietSince: number | null;
@@ -178,7 +68,7 @@ function cutSince(m: Moment, vms: readonly VmInfo[]): number {
     ...vms.map((vm) => {
       const process = servingProcess(vm);
       const dead = m.state(vm.id) === 'running' && process !== undefined ? process : vm.id;
-      return m.since(dead);
+      return since(m, dead);
     }),
   );
 }
@@ -274,13 +164,19 @@ function pairExtras(m: Moment, database: Deployment): Note[] {
     .filter((t) => t.key === 'hadrTakeover' || t.key === 'hadrResync');
   if (m.state(database.id) === 'lost.waiting')
     return [
-      { text: 'the standby waits for you to issue the takeover', fraction: null, red: false },
+      {
+        text: 'the standby waits for you to issue the takeover',
+        goesOn: false,
+        fraction: null,
+        red: false,
+      },
     ];
   return armed.map((timer) => ({
     text:
       timer.key === 'hadrTakeover'
         ? `standby takes over, ${left(timer.dueAt - m.t)} left`
         : `standby catches up, ${left(timer.dueAt - m.t)} left`,
+    goesOn: false,
     fraction: fractionLeft(timer, m.t),
     red: false,
   }));
@@ -318,7 +214,7 @@ function rowOf(m: Moment, id: string, deployments: readonly Deployment[]): Row {
     kind: kindWords(first),
     balanced: websphere || first.kind === 'proxy',
     tiers: tiers.filter((tier) => tier !== null),
-    lines: headLines(entry, history, websphere ? m.load(id) : null),
+    lines: headLines(entry, history, websphere),
     history,
     down: entry.state === 'down',
   };

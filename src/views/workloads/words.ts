@@ -90,6 +90,9 @@ const LOOKS: Readonly<Partial<Record<TimingKey, string>>> = {
   backupInterval: 'next backup',
 };
 
+/** Waits of the VM itself: `was-3 boots`; of all else the name stands apart: `was-3: server starts`. */
+const OWN: ReadonlySet<TimingKey> = new Set(['placement', 'vmBoot', 'vmDeploy', 'nodeBoot']);
+
 /** `boots on c2/n1, 0:58 left`, `platform notices in 0:21`. `where` may be empty. */
 export function timerPhrase(key: TimingKey, leftMs: number, where = ''): string {
   const place = where === '' ? '' : ` on ${where}`;
@@ -97,6 +100,8 @@ export function timerPhrase(key: TimingKey, leftMs: number, where = ''): string 
   if (look !== undefined) return `${look} in ${left(leftMs)}`;
   return `${WAITS[key] ?? key}${place}, ${left(leftMs)} left`;
 }
+/** Whether the phrase of that timer goes on after the name of a VM without a colon. */
+export const goesOn = (key: TimingKey): boolean => OWN.has(key);
 
 /** Which timer says most about a part, when it has several: what ends its trouble first, then who will look. */
 const RANK: readonly TimingKey[] = [

@@ -1,13 +1,15 @@
 // Every kind of part, walked through all its states: no dead names, no delay that is not a timing, no state nobody reaches.
 import { describe, expect, test } from 'vitest';
+import { MACHINE_KINDS } from '../machines/catalogue.ts';
+import { chartFor } from '../machines/chart.ts';
+import { ANNOUNCEMENTS, MESSAGES } from '../machines/kind.ts';
 import { TIMING_KEYS } from '../scenario/timings.ts';
-import { firstState, type State, stateNamed, stepFrom } from '../sim/step.ts';
-import { MACHINE_KINDS } from './catalogue.ts';
-import { chartFor } from './chart.ts';
-import { ANNOUNCEMENTS, MESSAGES } from './kind.ts';
+import { firstState, type State, stateNamed, stepFrom } from './step.ts';
 
 /** States a new part may begin in besides its machine's first. */
 const OTHER_STARTS: Readonly<Record<string, readonly string[]>> = {
+  'vm-of-virtual-application': ['waiting'],
+  'vm-restarted-in-place': ['waiting'],
   'vm-of-virtual-system': ['waiting'],
   'vm-of-custom-image': ['waiting'],
   'vm-of-custom-image-with-itm': ['waiting'],

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { must } from '../base/assert.ts';
+import type { Scenario } from '../scenario/validator.ts';
+import type { Run } from '../sim/record.ts';
+import { simulate } from '../sim/simulate.ts';
+import { openScenario } from '../world/open.ts';
+import { type DryDeed, previewFault } from './preview.ts';
+
+function run(scenario: Partial<Scenario>): Run {
+  const opened = openScenario({ version: 1, base: 'golden', ...scenario });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.mistakes));
+  return simulate(opened.value);
+}
+const golden = run({});
+const nodeOf = (vm: string) =>
+  must(
+    golden.world.placed.find((placed) => placed.id === vm),
+    vm,
+  ).node;
+const said = (deed: DryDeed, of = golden, t = 60_000) => previewFault(of, t, deed).sentence;
+
+describe('a fault that has not been injected', () => {
+  test('the node of a member: it moves, nobody is out, nothing is left', () => {
+    const target = nodeOf('shop/was-1');
+    const preview = previewFault(golden, 60_000, { fault: 'fail', target });
+    expect(preview.hit).toEqual([target, 'shop/was-1']);
+    expect(preview.outages).toEqual([]);
+    expect(preview.left).toEqual([]);
+    expect(preview.sentence).toBe(
+      'Fail node would stop 1 VM. shop would go on serving. All is redundant again after 4:20. Nothing would be left to you.',
+    );
+  });
+
+  test('the node of the primary: how long requests fail, and who ends it', () => {
+    const preview = previewFault(golden, 60_000, { fault: 'fail', target: nodeOf('shopdb/db-1') });
+    expect(preview.outages).toEqual([{ id: 'shop', ms: 45_000, by: 'middleware', ends: true }]);
+    expect(preview.sentence).toContain('shop would be out for 0:45, until its standby takes over.');
+    expect(preview.sentence).toContain('Nothing would be left to you.');
+  });
+
+  test('a VM of a virtual system: it stays dead, and that is said', () => {
+    expect(said({ fault: 'fail', target: 'shop/was-1' })).toBe(
+      'Fail VM would stop shop/was-1. shop would go on serving. Without you it would stay degraded. Left to you: restart shop/was-1.',
+    );
+  });
+
+  test('a killed server comes back by its node agent', () => {
+    const preview = previewFault(golden, 60_000, { fault: 'fail', target: 'shop/was-1:was' });
+    expect(preview.hit).toEqual(['shop/was-1:was']);
+    expect(preview.sentence).toContain('All is redundant again after 2:30.');
+  });
+
+  test('the last entry point: out until somebody acts', () => {
+    const one = run({ script: [{ at: 1000, fault: 'fail', target: 'shop/http-1' }] });
+    const preview = previewFault(one, 60_000, { fault: 'fail', target: 'shop/http-2' });
+    expect(preview.outages[0]).toMatchObject({ id: 'shop', ends: false, by: null });
+    expect(preview.sentence).toContain('shop would be out until you act.');
+    // What waited already is not put down to this fault.
+    expect(preview.left.map((item) => item.subject)).toEqual(['shop/http-2']);
+  });
+
+  test('an empty node', () => {
+    const empty = [...golden.world.parts.values()].filter(
+      (p) => p.kind === 'node' && !golden.world.placed.some((vm) => vm.node === p.address),
+    )[0];
+    expect(said({ fault: 'fail', target: must(empty, 'golden has room').address })).toBe(
+      'Fail node would stop no VM. No service would notice. Nothing would be left to you.',
+    );
+  });
+});
+
+test('asking changes nothing, and is answered from memory the second time', () => {
+  const before = JSON.stringify(golden.events);
+  const deed: DryDeed = { fault: 'fail', target: 'shop/http-1' };
+  const first = previewFault(golden, 90_000, deed);
+  expect(previewFault(golden, 90_000, deed)).toBe(first);
+  expect(JSON.stringify(golden.events)).toBe(before);
+  expect(golden.plan.script).toEqual([]);
+});
+
+test('later lines of the script stay where they are', () => {
+  const later = run({ script: [{ at: 120_000, action: 'restart-vm', target: 'shop/was-1' }] });
+  expect(said({ fault: 'fail', target: 'shop/was-1' }, later)).toContain(
+    'All is redundant again after',
+  );
+});
+
+test('what this build cannot fail has no preview', () => {
+  expect(previewFault(golden, 0, { fault: 'fail', target: 'a/tor-1' })).toEqual({
+    hit: [],
+    outages: [],
+    left: [],
+    lead: '',
+    sentence: '',
+  });
+});
+
+test('repair and restart say when it serves again', () => {
+  const broken = run({
+    script: [
+      { at: 1000, fault: 'fail', target: 'a/c1/n1' },
+      { at: 1000, fault: 'fail', target: 'shop/was-2' },
+    ],
+  });
+  expect(said({ repair: true, target: 'a/c1/n1' }, broken)).toBe(
+    'The node would run again in 8:00. Nothing moves back to it.',
+  );
+  expect(said({ action: 'restart-vm', target: 'shop/was-2' }, broken)).toBe(
+    'shop/was-2 would serve again in 5:30.',
+  );
+});

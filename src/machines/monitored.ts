@@ -1,0 +1,40 @@
+// A process that somebody watches and may restart: the platform (WebSphere of a virtual application, a cache container) or IMP (a dynamic cluster). Whether it may, the watcher asks elsewhere: a budget, the SLA.
+import type { TimingKey } from '../scenario/timings.ts';
+import { kind } from './kind.ts';
+
+const died = { target: 'dead', actions: 'died' } as const;
+
+function monitored(id: string, notices: TimingKey, starts: TimingKey) {
+  return kind.createMachine({
+    id,
+    initial: 'up',
+    states: {
+      up: { on: { KILL: died, HALT: { target: 'off', actions: 'halted' } } },
+      dead: {
+        initial: 'unnoticed',
+        on: { START: 'starting', HALT: 'off' },
+        states: {
+          unnoticed: { after: { [notices]: { target: 'noticed', actions: 'noticed' } } },
+          noticed: {},
+        },
+      },
+      starting: {
+        on: { KILL: died, HALT: 'off' },
+        after: { [starts]: { target: 'up', actions: 'up' } },
+      },
+      off: { on: { START: 'starting' } },
+    },
+  });
+}
+
+export const serverOfVirtualApplication = monitored(
+  'server-of-virtual-application',
+  'processDetection',
+  'wasStart',
+);
+export const cacheContainer = monitored('cache-container', 'processDetection', 'cacheStart');
+export const serverOfDynamicCluster = monitored(
+  'server-of-dynamic-cluster',
+  'impDecision',
+  'wasStart',
+);

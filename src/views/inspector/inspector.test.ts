@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { momentOf, type Written } from '../workloads/moment.test-kit.ts';
+import { about, fillOf, heldBy, standing, title } from './about.ts';
+import { holds } from './holds.ts';
+import { offersFor } from './offers.ts';
+import { ruleFor } from './rule.ts';
+import { costMs, todos, waitingForRoom } from './todo.ts';
+
+const calm = momentOf([], '10s');
+const first = calm.run.world.placed[0]?.node ?? '';
+const nodeFails: Written[] = [{ at: '1m', fault: 'fail', target: first }];
+
+describe('what it is', () => {
+  test('a node before and after it failed', () => {
+    expect(title(calm, first)).toBe('Compute node');
+    expect(standing(calm, first)).toEqual({ word: 'running', when: 'since the start', red: false });
+    expect(about(calm, first)).toBe(
+      '16 cores, 256 GB, cloud group default. It holds one VM; if the node fails, the platform moves it:',
+    );
+    const later = momentOf(nodeFails, '100s');
+    expect(standing(later, first)).toEqual({
+      word: 'failed',
+      when: 'at 1:00, 0:40 ago',
+      red: true,
+    });
+    expect(about(later, first)).toContain('It held one VM; the platform moves it:');
+    expect(heldBy(later, first)).toEqual(['shop/was-1']);
+    expect(fillOf(calm, first).map((f) => [f.used, f.has])).toEqual([
+      [2, 16],
+      [8, 256],
+    ]);
+  });
+
+  test('a node that failed at the very start did hold its VMs, and did fail then', () => {
+    const m = momentOf([{ at: '0s', fault: 'fail', target: first }], '100s');
+    expect(heldBy(m, first)).toEqual(['shop/was-1']);
+    expect(standing(m, first).when).toBe('at 0:00, 1:40 ago');
+  });
+
+  test('every kind of part has a title and a sentence', () => {
+    const one = new Map([...calm.run.world.parts.values()].map((p) => [p.kind, p.address]));
+    for (const address of [
+      ...one.values(),
+      `${first}/dimm-1`,
+      `${first}/core-2`,
+      'shop/was-1',
+      'shop/was-1:was',
+      'shop',
+      'lb',
+      'wan',
+    ]) {
+      expect(title(calm, address), address).not.toBe('');
+      expect(about(calm, address), address).toMatch(/^[A-Z0-9].*[.:]$/);
+    }
+    expect(about(calm, 'a/c9/n1')).toBe('It is not there at this moment.');
+  });
+});
+
+describe('what it holds', () => {
+  const one = (script: readonly Written[], at: string) =>
+    holds(momentOf(script, at), first).items[0];
+
+  test('the VMs of a node, from what they are for to where they went', () => {
+    expect(one([], '10s')?.words).toBe('member 1 of shop');
+    expect(one(nodeFails, '70s')).toMatchObject({ words: 'waits for a place', look: 'failed' });
+    expect(one(nodeFails, '70s')?.timer?.left).toBe('0:20');
+    expect(one(nodeFails, '100s')).toMatchObject({ words: 'gets a place' });
+    expect(one(nodeFails, '2m')?.words).toMatch(/^boots on c\d\/n\d+$/);
+    expect(one(nodeFails, '10m')?.words).toMatch(/^serves on c\d\/n\d+$/);
+  });
+
+  test('processes of a VM, ends of a cable, drives of an array, cables of a switch', () => {
+    expect(holds(calm, 'shop/was-1').items.map((i) => i.name)).toEqual([
+      'node agent',
+      'server',
+      first.slice(2),
+    ]);
+    expect(holds(calm, 'shopdb/db-1').items.map((i) => i.words)).toContain(
+      'the pair is in peer state',
+    );
+    expect(holds(calm, 'a/c2/sw-1~a/tor-1').items.map((i) => i.address)).toEqual([
+      'a/c2/sw-1',
+      'a/tor-1',
+    ]);
+    expect(holds(calm, 'a/s1/hdd-1').items).toHaveLength(9);
+    expect(holds(calm, 'a/tor-1').items).toHaveLength(3);
+    expect(holds(calm, 'a/e1')).toMatchObject({ dense: true });
+  });
+});
+
+describe('what one can do to it', () => {
+  test('a node: fail it, and when it is down mend it', () => {
+    expect(offersFor(calm, first).offers.map((o) => [o.label, o.now])).toEqual([
+      ['Fail node', true],
+    ]);
+    const down = offersFor(momentOf(nodeFails, '2m'), first);
+    expect(down.heading).toBe('Break or mend it');
+    expect(down.offers.map((o) => [o.label, o.cost, o.now])).toEqual([
+      ['Repair node', 'boots 8:00', true],
+      ['Fail node', '', false],
+    ]);
+    expect(down.note).toContain('nothing left to break');
+  });
+
+  test('VMs and processes', () => {
+    expect(offersFor(calm, 'shop/was-1').offers.map((o) => o.deed)).toEqual([
+      { fault: 'fail', target: 'shop/was-1' },
+      { fault: 'fail', target: 'shop/was-1', boots: false },
+    ]);
+    expect(offersFor(calm, 'shopdb/db-1:db2').offers.map((o) => o.label)).toEqual(['Kill DB2']);
+    const dead = momentOf([{ at: '1m', fault: 'fail', target: 'shop/was-1' }], '2m');
+    expect(offersFor(dead, 'shop/was-1').offers.every((o) => !o.now)).toBe(true);
+    expect(offersFor(dead, 'shop/was-1:was').offers.every((o) => !o.now)).toBe(true);
+  });
+
+  test('what cannot fail yet says so, what never can says why', () => {
+    for (const address of [
+      'a/mgmt-1',
+      'a/tor-1',
+      'a/c1/sw-1~a/tor-1',
+      'a/s1/canister-1',
+      'a/e1/d01',
+      `${first}/dimm-1`,
+      'a',
+      'lb',
+    ])
+      expect(offersFor(calm, address)).toMatchObject({
+        offers: [],
+        note: 'Cannot be failed yet: that comes with part 3.',
+      });
+    for (const address of ['a/c1', 'a/e1', 'a/s1', 'a/s1/hdd-1'])
+      expect(offersFor(calm, address).note).toMatch(/^A group/);
+  });
+});
+
+test('a VM that lost its node is under the rule of the node, not under its own', () => {
+  expect(ruleFor(calm, 'shop/was-1')?.id).toBe('vsys-was.vm');
+  expect(ruleFor(momentOf(nodeFails, '70s'), 'shop/was-1')?.id).toBe('node.fail');
+  expect(ruleFor(calm, 'shop/was-1:node-agent')?.id).toBe('vsys-was.node-agent');
+  expect(ruleFor(calm, 'a/c1/fc-1')?.id).toBe('net.switch');
+  expect(ruleFor(calm, 'lb')?.id).toBe('ext.lb');
+});
+
+describe('left to the deployer', () => {
+  const dead: Written[] = [{ at: '1m', fault: 'fail', target: 'shop/was-1' }];
+
+  test('what it is, why nobody else does it, and what each way costs', () => {
+    const [todo] = todos(momentOf(dead, '3m'));
+    expect(todo).toMatchObject({
+      blocking: true,
+      what: 'shop/was-1 is dead since 1:00.',
+      why: 'The platform does not restart the VM.',
+    });
+    // Work 2:00, boot 1:30, node agent 0:30, server 1:30.
+    expect(todo?.choices.map((c) => [c.label, c.cost])).toEqual([
+      ['Restart VM', '5:30'],
+      ['Add a clone', '12:20'],
+    ]);
+    expect(todo?.choices[0]?.deed).toEqual({ action: 'restart-vm', target: 'shop/was-1' });
+  });
+
+  test('the promised time is the time it takes', () => {
+    const script: Written[] = [...dead, { at: '3m', action: 'restart-vm', target: 'shop/was-1' }];
+    const m = momentOf(script, '1h');
+    const up = m.run.states.get('shop/was-1:was')?.at(-1);
+    expect(up?.value).toBe('up');
+    expect((up?.t ?? 0) - 180_000).toBe(costMs(m, 'restart-vm', 'shop/was-1'));
+  });
+
+  test('what has been ordered is under way, and cannot be ordered twice', () => {
+    const script: Written[] = [...dead, { at: '3m', action: 'restart-vm', target: 'shop/was-1' }];
+    const [restart, clone] = todos(momentOf(script, '200s'))[0]?.choices ?? [];
+    expect(restart?.underWay).toEqual({ left: '1:40', fraction: 100 / 120 });
+    expect(clone?.underWay).toBeNull();
+    expect(todos(momentOf(script, '6m'))).toEqual([]);
+  });
+
+  test('what stays broken comes before what is only to be looked into', () => {
+    const list = todos(
+      momentOf(
+        [
+          { at: '1m', fault: 'fail', target: 'shop/was-2:was' },
+          { at: '2m', fault: 'fail', target: 'shop/http-1:http' },
+        ],
+        '125s',
+      ),
+    );
+    expect(list.map((todo) => [todo.subject, todo.blocking])).toEqual([
+      ['shop/http-1:http', true],
+      ['shop/was-2:was', false],
+    ]);
+    expect(list[0]?.choices.map((c) => [c.label, 'target' in c.deed && c.deed.target])).toEqual([
+      ['Restart HTTP server', 'shop/http-1:http'],
+      ['Restart VM', 'shop/http-1'],
+      ['Investigate', 'shop/http-1:http'],
+    ]);
+  });
+
+  test('a VM without room is no work for anybody, but it is told', () => {
+    const m = momentOf([{ at: '1m', fault: 'fail', target: 'a/c1/n1' }], '3m', {
+      racks: [{ id: 'a', model: 'w1500-32', cloudGroups: [{ name: 'one', nodes: ['a/c1/n1'] }] }],
+      deployments: [{ id: 'own', kind: 'custom', members: 1 }],
+    });
+    expect(todos(m)).toEqual([]);
+    expect(waitingForRoom(m)).toEqual(['own/custom-1']);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { layoutRack } from './layout.ts';
+import { BUSY, momentOf, worldOf } from './rack.test-kit.ts';
+import { layVms, stayOf } from './vms.ts';
+
+const layout = layoutRack(worldOf(BUSY), 'a', { height: 843 });
+const NOWHERE = momentOf(BUSY, 0).place('shop/was-1');
+const at = (t: number) => layVms(layout, momentOf(BUSY, t));
+
+describe('VMs in their nodes', () => {
+  it('lie in their bay, beside each other, as wide as their cores', () => {
+    const { spots, flights } = at(0);
+    expect(spots.size).toBe(worldOf(BUSY).placed.length);
+    expect(flights).toEqual([]);
+    for (const [id, a] of spots) {
+      const bay = layout.boxes.get(a.node);
+      expect(bay && a.box.x >= bay.x && a.box.x + a.box.w <= bay.x + bay.w, id).toBe(true);
+      for (const [other, b] of spots)
+        if (other !== id && b.node === a.node)
+          expect(a.box.x + a.box.w <= b.box.x || b.box.x + b.box.w <= a.box.x, id).toBe(true);
+    }
+    const two = spots.get('shop/was-1')?.box.w ?? 0;
+    const four = spots.get('shopdb/db-1')?.box.w ?? 0;
+    expect(four + 1.1).toBeCloseTo(2 * (two + 1.1), 6);
+  });
+
+  it('fill the bay with sixteen cores', () => {
+    const full = {
+      racks: [{ id: 'a', model: 'w1500-32' as const }],
+      deployments: [
+        { id: 'big', kind: 'custom' as const, members: 2, size: { cores: 16, memoryGb: 8 } },
+      ],
+    };
+    const small = layoutRack(worldOf(full), 'a', { height: 500 });
+    const { spots } = layVms(small, momentOf(full, 0));
+    for (const { box, node } of spots.values()) {
+      const bay = small.boxes.get(node);
+      expect(bay && bay.x + bay.w - (box.x + box.w)).toBeLessThan(6);
+    }
+  });
+
+  it('leave a dotted place and a trail until they are up again', () => {
+    const before = at(60_000);
+    const moved = [...before.spots.values()].filter((s) => s.node === 'a/c1/n1');
+    expect(moved.length).toBeGreaterThan(1);
+    for (const spot of moved) expect(spot.look).toBe('failed');
+    const during = at(150_000);
+    expect(during.flights.map((f) => f.vm).sort()).toEqual(moved.map((s) => s.vm.id).sort());
+    for (const flight of during.flights) {
+      expect(flight.from).toBe('a/c1/n1');
+      expect(during.spots.get(flight.vm)?.node).not.toBe('a/c1/n1');
+      expect(during.spots.get(flight.vm)?.look).toBe('recovering');
+      expect(during.spots.get(flight.vm)?.progress).toBeGreaterThan(0);
+      const old = before.spots.get(flight.vm)?.box;
+      expect(flight.ghost).toEqual(old);
+    }
+    const after = at(900_000);
+    expect(after.flights).toEqual([]);
+    for (const { vm } of moved) expect(after.spots.get(vm.id)?.look).toBe('whole');
+  });
+
+  it('know where they were, through a time without a place', () => {
+    const place = (t: number, node: string | null, lost: string | null = null) => ({
+      t,
+      value: { ...NOWHERE, node, lost },
+    });
+    const places = [place(0, 'x'), place(5, null, 'x'), place(9, 'y')];
+    expect(stayOf(places, 4)).toEqual({ node: 'x', since: 0, before: null, beforeSince: 0 });
+    expect(stayOf(places, 6)).toEqual({ node: 'x', since: 0, before: null, beforeSince: 0 });
+    expect(stayOf(places, 9)).toEqual({ node: 'y', since: 9, before: 'x', beforeSince: 0 });
+    expect(stayOf([place(3, null)], 3)).toBeNull();
+    // Lost in its first instant, it has never been written down anywhere else.
+    const atOnce = [place(0, null, 'x'), place(9, 'y')];
+    expect(stayOf(atOnce, 1)?.node).toBe('x');
+    expect(stayOf(atOnce, 9)).toMatchObject({ node: 'y', before: 'x' });
+  });
+});
