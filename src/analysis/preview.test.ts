@@ -59,6 +59,12 @@ describe('a fault that has not been injected', () => {
     expect(preview.left.map((item) => item.subject)).toEqual(['shop/http-2']);
   });
 
+  test('what was dead before is not put down to it', () => {
+    const node = nodeOf('shop/was-1');
+    const one = run({ script: [{ at: 1000, fault: 'fail', target: 'shop/was-1' }] });
+    expect(previewFault(one, 60_000, { fault: 'fail', target: node }).hit).toEqual([node]);
+  });
+
   test('an empty node', () => {
     const empty = [...golden.world.parts.values()].filter(
       (p) => p.kind === 'node' && !golden.world.placed.some((vm) => vm.node === p.address),

@@ -1,4 +1,5 @@
 // One moment of a run: what every view asks. A question costs a binary search; nothing is run again.
+import type { TimingKey } from '../scenario/timings.ts';
 import type { HealthEntry, Item, Place, Run, TimerSpan, Track, VmInfo } from '../sim/record.ts';
 import { whyNotUp } from './why.ts';
 
@@ -145,6 +146,7 @@ const STARTING: ReadonlySet<string> = new Set([
 function lookOf(moment: Moment, address: string): Look {
   const state = moment.state(address);
   if (state === undefined) return 'whole';
+  if (state === 'empty' && asksForData(moment, address)) return 'abandoned';
   if (COMING.has(state) || STARTING.has(state)) return 'recovering';
   if (state === 'left') return 'gone';
   const vm = moment.vm(address);
@@ -169,8 +171,27 @@ function lookOf(moment: Moment, address: string): Look {
   return 'whole';
 }
 
+/** A DB2 without data that only the deployer can fill, while no restore is under way. */
+function asksForData(moment: Moment, process: string): boolean {
+  const vm = process.replace(/:[a-z0-9-]+$/, '');
+  return (
+    moment.items().some((item) => item.subject === vm && item.actions.includes('restore-backup')) &&
+    !moment.timersOf(vm).some((span) => span.key === 'restoreBackup')
+  );
+}
+
+/** Timers of a dead part that bring nobody: its requests go elsewhere, it is looked into, its place is noted elsewhere. */
+const MENDS_NOTHING: ReadonlySet<TimingKey> = new Set([
+  'investigate',
+  'placement',
+  'pluginReroute',
+  'pluginConnectTimeout',
+  'pluginRetry',
+  'lbHealthCheck',
+]);
+
 /** Whether somebody will still come: a timer of its own runs, or it is a node that the platform empties. */
 function waitsForSomebody(moment: Moment, address: string): boolean {
   if (moment.run.world.parts.get(address)?.kind === 'node') return true;
-  return moment.timersOf(address).some((span) => span.key !== 'investigate');
+  return moment.timersOf(address).some((span) => !MENDS_NOTHING.has(span.key));
 }

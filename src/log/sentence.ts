@@ -26,9 +26,23 @@ export function sentence(run: Run, event: LogEvent): string {
           ? `${s} has booted.`
           : `${capital(what(s))} is up again, and empty: nothing moves back.`;
     case 'detection':
-      return vmOf(run, s)
-        ? `The platform notices that ${s} is dead${recovers(event) ? '' : ', and does not recover it: this is a virtual system'}.`
-        : `The platform notices that ${what(s)} is dead, and moves its VMs.`;
+      return detected(run, event);
+    case 'respin':
+      return `The platform re-spins ${s}: a new VM on ${data.node} with a new address, ${data.ip}.`;
+    case 'link':
+      return data.service === 'scaling'
+        ? `${s} is registered with the scaling policy.`
+        : `${s} is linked to ${data.service}.`;
+    case 'scale-out':
+      return `${event.actor === 'platform' ? 'The platform' : 'IMP'} adds ${s} on ${data.node}: the SLA was missed for too long.`;
+    case 'scale-in':
+      return `${event.actor === 'platform' ? 'The platform' : 'IMP'} sends ${s} away: the others carry the load.`;
+    case 'failover':
+      return event.rule === 'cache.heartbeat'
+        ? `The data grid misses the heartbeat of ${s}: replicas elsewhere become primary.`
+        : `The backup deployment manager takes over from ${s}.`;
+    case 'repopulate':
+      return `${s} is filled again from the other copies.`;
     case 'evacuate':
       return `The platform moves ${s} from ${data.from} to ${data.node}; it keeps ${data.ip}.`;
     case 'placed':
@@ -37,15 +51,15 @@ export function sentence(run: Run, event: LogEvent): string {
       return `No node of cloud group ${data.cloudGroup} has room for ${s} (priority ${data.priority}): it waits.`;
     case 'restart':
       return event.actor === 'middleware'
-        ? `The node agent finds that ${what(s)} is dead and restarts it.`
+        ? `${event.rule === 'imp.process' && !nodeAgentActs(run, s) ? 'IMP' : 'The node agent'} finds that ${what(s)} is dead and restarts it.`
         : `The platform restarts ${what(s)}.`;
     case 'reroute':
-      return data.by === 'plug-in'
-        ? `The plug-in sends no more requests to ${s} and uses the other members.`
+      return data.by !== 'balancer'
+        ? `The ${data.by} sends no more requests to ${s} and uses the other members.`
         : `The load balancer takes ${s} out and uses the others.`;
     case 'rejoin':
-      return data.by === 'plug-in'
-        ? `The plug-in tries ${s} again and finds that it serves: it gets traffic.`
+      return data.by !== 'balancer'
+        ? `The ${data.by} tries ${s} again and finds that it serves: it gets traffic.`
         : `The load balancer takes ${s} in again.`;
     case 'takeover':
       return `${s} takes over as primary from ${data.from}.`;
@@ -54,7 +68,9 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'degraded':
       return `The HADR pair of ${s} is no longer in peer state.`;
     case 'restored':
-      return `The HADR pair of ${s} is in peer state again.`;
+      return vmOf(run, s)
+        ? `${s} holds its share of the cache again.`
+        : `The HADR pair of ${s} is in peer state again.`;
     case 'action-needed':
       return `${data.blocking ? 'The deployer is needed' : 'To follow up'}: ${list(data.actions).map(actionWords).join(', or ')} for ${s}.`;
     case 'action-done':
@@ -67,6 +83,8 @@ export function sentence(run: Run, event: LogEvent): string {
         return `The ITM agent of ${s} has fallen silent; nobody acts on that.`;
       if (data.waitsFor !== undefined)
         return `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+      if (data.lost !== undefined)
+        return `Both copies of some entries of ${s} are gone: reads go to the origin.`;
       return `A message about ${s}.`;
     case 'data-lost':
       return `${s} has lost data: ${data.lost}${
@@ -90,7 +108,23 @@ export function sentence(run: Run, event: LogEvent): string {
 const vmOf = (run: Run, address: string) => run.vms.find((vm) => vm.id === address);
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const recovers = (event: LogEvent) => event.rule?.startsWith('vsys') === false;
+
+/** What the platform does about what it noticed, and what it does not. */
+function detected(run: Run, event: LogEvent): string {
+  const { subject: s, data, rule } = event;
+  const notices = `The platform notices that ${vmOf(run, s) ? s : what(s)} is dead`;
+  if (data.budget === 'spent') return `${notices}, but the one restart of the day is spent.`;
+  if (data.retry === 'spent') return `${notices}, but its one retry is spent.`;
+  if (rule === 'node.fail') return `${notices}, and moves its VMs.`;
+  if (rule === 'vapp-was.vm') return `${notices}, and will re-spin it.`;
+  if (rule?.startsWith('vsys') || rule?.startsWith('imp'))
+    return `${notices}, and does not recover it: this is a virtual system.`;
+  return `${notices}, and restarts it.`;
+}
+
+/** Whether a server has a node agent that acts: in a dynamic cluster IMP acts in its place. */
+const nodeAgentActs = (run: Run, process: string): boolean =>
+  run.plan.deployments.find((d) => d.id === process.replace(/[@/].*$/, ''))?.onFailure === null;
 
 const PROCESS_WORDS: Readonly<Record<string, string>> = {
   was: 'the application server',

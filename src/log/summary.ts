@@ -103,7 +103,7 @@ export function summarize(run: Run): Summary {
       sessionsLost,
     })),
     unplaced: vms
-      .filter((vm) => vmState(run, vm.id) === 'unplaced')
+      .filter((vm) => end.place(vm.id).node === null && waits(run, vm.id))
       .map((vm) => vm.id)
       .sort(naturally),
     redundancy: run.plan.deployments.flatMap((d) => {
@@ -131,7 +131,8 @@ export function vmState(run: Run, id: string): string {
   const state = momentAt(run, run.until).state(id) ?? 'running';
   if (state === 'running') return 'up';
   if (state === 'booting' || state === 'trying' || state === 'deploying') return 'starting';
-  if (state === 'stopped' || state === 'waiting') return waits(run, id) ? 'unplaced' : 'stopped';
+  if (state === 'stopped') return waits(run, id) ? 'unplaced' : 'down';
+  if (state === 'waiting') return waits(run, id) ? 'unplaced' : 'starting';
   return 'down';
 }
 

@@ -1,5 +1,6 @@
 // Why a deployment or a service is not simply up, in short sentences: "degraded" must always say why (rulebook 7.11).
-import type { HealthEntry } from '../sim/record.ts';
+import type { Deployment } from '../scenario/plan.ts';
+import type { HealthEntry, VmInfo } from '../sim/record.ts';
 import type { Moment } from './moment.ts';
 
 /** The reasons, the weightiest first; at least one whenever the state is not `up`. `id` is a deployment or `service:ID`. */
@@ -11,9 +12,7 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
   );
   const reasons: string[] = [];
   for (const deployment of deployments) {
-    const database = deployment.database;
-    if (entry.state === 'down' && database !== null && moment.primary(database) === null)
-      reasons.push(`no database: ${database} has no primary`);
+    if (entry.state === 'down') reasons.push(...cutOff(moment, deployment));
     for (const vm of moment.vms()) {
       if (vm.deployment !== deployment.id) continue;
       const short = `${vm.role}-${vm.number}`;
@@ -25,9 +24,7 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
           if (at === 'up') continue;
           const name = process.slice(vm.id.length + 1);
           const who = vm.processes.length > 1 ? `${name} of ${short}` : short;
-          reasons.push(
-            `${who} ${at?.startsWith('dead') ? 'is dead' : at === 'off' ? 'is to start' : 'starts'}`,
-          );
+          reasons.push(`${who} ${processWords(at)}`);
         }
     }
     if (deployment.hadr) {
@@ -42,6 +39,33 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
   }
   if (entry.sla === 'missed') reasons.unshift('its SLA is missed');
   return reasons.length > 0 ? reasons : ['no request can pass'];
+}
+
+/** What a deployment needs beside its own VMs, and does not have. */
+function cutOff(moment: Moment, deployment: Deployment): string[] {
+  const reasons: string[] = [];
+  const { id, database, cell, routing } = deployment;
+  if (database !== null && moment.primary(database) === null)
+    reasons.push(`no database: ${database} has no primary`);
+  const others = (role: string, from: (d: Deployment) => boolean) => {
+    const ids = moment.run.plan.deployments.filter((d) => d.id !== id && from(d)).map((d) => d.id);
+    return moment.vms().filter((vm) => vm.role === role && ids.includes(vm.deployment));
+  };
+  const none = (vms: readonly VmInfo[]) =>
+    vms.length > 0 && vms.every((vm) => moment.state(vm.processes.at(-1) ?? '') !== 'up');
+  const http = cell === null ? [] : others('http', (d) => d.cell === cell);
+  if (none(http)) reasons.push(`no HTTP server of ${list(http)} serves`);
+  const proxies = routing === null ? [] : others('proxy', (d) => d.id === routing);
+  if (none(proxies)) reasons.push(`no proxy of ${list(proxies)} serves`);
+  return reasons;
+}
+
+const list = (vms: readonly VmInfo[]) => [...new Set(vms.map((vm) => vm.deployment))].join(', ');
+
+function processWords(state: string | undefined): string {
+  if (state?.startsWith('dead')) return 'is dead';
+  if (state === 'off') return 'is to start';
+  return state === 'empty' ? 'has no data yet' : 'starts';
 }
 
 const VM_WORDS: Readonly<Record<string, string>> = {

@@ -199,7 +199,12 @@ export function App({ app, link }: Props) {
                   <div className="timeline-room">
                     <Timeline {...views} />
                   </div>
-                  <EventDetail {...views} />
+                  <div className="detail-room">
+                    <EventDetail {...views} />
+                    {selectedEvent === null && moment.eventCount() > 0 && (
+                      <p className="s12 qq">Select an event to read it and what led to it.</p>
+                    )}
+                  </div>
                 </Pane>
               </div>
             </div>

@@ -164,7 +164,7 @@ describe('what does not fit is one clear mistake', () => {
       }),
     ).toEqual([
       'deployments[0]: wide, 3 VMs of 17 cores and 8 GB, no more than cloud group default has room for: 0 of them fit',
-      'deployments[2]: deep, 2 VMs of 1 cores and 256 GB, no more than cloud group default has room for: 1 of them fit',
+      'deployments[2]: deep, 2 VMs of 1 core and 256 GB, no more than cloud group default has room for: 1 of them fit',
     ]);
   });
 

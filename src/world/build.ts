@@ -64,6 +64,8 @@ export function buildWorld(plan: Plan): Result<World> {
 
 const noRoom = (deployment: Deployment, group: string, fitted: number): Mistake => ({
   path: `deployments[${deployment.order}]`,
-  found: `${deployment.id}, ${deployment.vms.length} VMs of ${deployment.cores} cores and ${deployment.memoryGb} GB`,
+  found: `${deployment.id}, ${counted(deployment.vms.length, 'VM')} of ${counted(deployment.cores, 'core')} and ${deployment.memoryGb} GB`,
   expected: `no more than cloud group ${group} has room for: ${fitted} of them fit`,
 });
+
+const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -27,12 +27,15 @@ function numbersAllowed(plan: Plan, deployment: Deployment, role: string): numbe
     (line) =>
       'action' in line &&
       (line.action === 'add-clone' || line.action === 'new-instance') &&
-      line.target.replace(/[@/].*$/, '') === deployment.id,
+      deploymentIn(line.target) === deployment.id,
   ).length;
   if (first === 0) return 0;
   const scaled = role === 'was' || role === 'proxy' || role === 'cache';
   return Math.max(first + own, scaled ? (deployment.scaling?.max ?? 0) : 0);
 }
+
+/** Id of the deployment that an action's target names or stands in: `shop` of `shop/was-1` and of `primary:shop`. */
+const deploymentIn = (target: string) => target.replace(/^primary:/, '').replace(/[@/].*$/, '');
 
 /** What kind of thing an address names, or a Mistake without its path. */
 export function targetKind(
@@ -43,13 +46,17 @@ export function targetKind(
   const relation = /^(host|active|primary):(.+)$/.exec(address);
   if (relation) {
     const [, how, of] = relation as unknown as [string, string, string];
-    if (how === 'host')
-      return targetKind(plan, parts, of) === 'vm'
-        ? 'relation:node'
-        : {
-            found: quoted(address),
-            expected: 'host: before the address of a VM, such as host:shop/was-1',
-          };
+    if (how === 'host') {
+      const held = targetKind(plan, parts, of);
+      if (held === 'vm') return 'relation:node';
+      return {
+        found: quoted(address),
+        expected:
+          parseVmAddress(of)?.process === null && typeof held !== 'string'
+            ? `host: before ${held.expected}`
+            : 'host: before the address of a VM, such as host:shop/was-1',
+      };
+    }
     if (how === 'primary') {
       const database = plan.deployments.find((d) => d.id === of);
       return database && (database.kind === 'vsys-db2' || database.kind === 'vapp-db2')
@@ -181,6 +188,8 @@ function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
   if ('repair' in line) {
     if (kind === 'vm' || kind === 'process' || kind === 'relation:vm' || kind === 'deployment')
       return 'a piece of hardware: VMs and processes are mended by the deployer’s actions';
+    if (GROUPS.has(kind))
+      return `something that can be repaired: ${article(kind)} is a group, repair the parts in it`;
     return CAN_REPAIR.has(kind) && !line.target.startsWith('active:')
       ? null
       : `a compute node: ${article(kind)} cannot be repaired yet`;
@@ -195,7 +204,7 @@ function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
     const allowed = ACTION_TARGETS[line.action] ?? [];
     if (!allowed.includes(kind)) return IN_WORDS[line.action] ?? 'a deployment or one of its VMs';
     const needs = NEEDS[line.action];
-    const id = line.target.replace(/^primary:/, '').replace(/[@/].*$/, '');
+    const id = deploymentIn(line.target);
     const deployment = plan.deployments.find((d) => d.id === id);
     if (needs && deployment && !needs.includes(deployment.kind))
       return `a deployment that ${line.action} is for${listed(plan, needs)}`;

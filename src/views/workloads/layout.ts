@@ -4,7 +4,7 @@ import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
 import { BALANCER, balancer, control, line, type Marks } from './controls.ts';
 import { type Box, type PlacedNote, placeNotes, type Wish } from './notes.ts';
-import type { Member, Row, Tier } from './supply.ts';
+import type { Row, Tier } from './supply.ts';
 
 export type Density = 'full' | 'compact';
 

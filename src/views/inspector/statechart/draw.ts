@@ -2,7 +2,7 @@
 import type { TimingKey } from '../../../scenario/timings.ts';
 import { ring } from '../../glyphs/mark.ts';
 import { n, type Shape } from '../../shape.ts';
-import type { ChartBox, ChartDrawing, ChartPath } from './layout.ts';
+import type { ChartBox, ChartDrawing, ChartPath } from './geometry.ts';
 
 export interface ChartTimer {
   readonly key: TimingKey;

@@ -3,7 +3,8 @@ import { MACHINE_KINDS } from '../../../machines/catalogue.ts';
 import { chartFor } from '../../../machines/chart.ts';
 import { roughWidth } from '../../text-width.ts';
 import { chartShapes } from './draw.ts';
-import { type ChartDrawing, layoutChart } from './layout.ts';
+import type { ChartDrawing } from './geometry.ts';
+import { layoutChart } from './layout.ts';
 import { netOf } from './model.ts';
 
 const WIDTH = 316;
