@@ -249,6 +249,15 @@ test('the clock runs, stops at the end, and an idle page asks for no frames', as
   expect(frames).toBe(0);
 });
 
+test('while the clock runs slowly, what matters is said in the live region', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /^Fail node/ }).click();
+  const news = page.getByRole('log', { name: 'News of the drill' });
+  await expect(news).toContainText('The platform notices that compute node a/c1/n1 is dead', {
+    timeout: 20_000,
+  });
+});
+
 test('what cannot fail says so, and nothing changes', async ({ page }) => {
   await open(page);
   await part(page, 'Drive a/e1/d05').click();

@@ -43,6 +43,6 @@ startPlayback(app, {
 });
 
 window.rackdrill = embed(app, keeper);
-createRoot(must(document.getElementById('page'), 'index.html has a #page')).render(
-  <App app={app} link={link} />,
-);
+const root = createRoot(must(document.getElementById('page'), 'index.html has a #page'));
+// A task of its own: making the run and drawing it in one go would be a long one.
+setTimeout(() => root.render(<App app={app} link={link} />));

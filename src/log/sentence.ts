@@ -91,7 +91,7 @@ export function sentence(run: Run, event: LogEvent): string {
         data.recoveryPointMs === undefined ? '' : ` (${clock(Number(data.recoveryPointMs))})`
       }.`;
     case 'sessions-lost':
-      return `${data.count} sessions of ${s} are lost.`;
+      return `${s} loses ${data.count} session${data.count === 1 ? '' : 's'}.`;
     case 'sla-missed':
       return `${s} misses its SLA.`;
     case 'sla-met':

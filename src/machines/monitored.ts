@@ -4,7 +4,11 @@ import { kind } from './kind.ts';
 
 const died = { target: 'dead', actions: 'died' } as const;
 
-function monitored(id: string, notices: TimingKey, starts: TimingKey) {
+function monitored(id: string, notices: TimingKey, starts: TimingKey, afterNodeAgent = false) {
+  // Still to be started when its node agent died: dead from that moment (rulebook 7.3).
+  const orphan = afterNodeAgent
+    ? ({ 'AGENT-LOST': { target: 'dead', actions: 'orphaned' } } as const)
+    : {};
   return kind.createMachine({
     id,
     initial: 'up',
@@ -22,7 +26,7 @@ function monitored(id: string, notices: TimingKey, starts: TimingKey) {
         on: { KILL: died, HALT: 'off' },
         after: { [starts]: { target: 'up', actions: 'up' } },
       },
-      off: { on: { START: 'starting' } },
+      off: { on: { START: 'starting', ...orphan } },
     },
   });
 }
@@ -37,4 +41,5 @@ export const serverOfDynamicCluster = monitored(
   'server-of-dynamic-cluster',
   'impDecision',
   'wasStart',
+  true,
 );

@@ -82,6 +82,11 @@ export class Kernel {
       this.queue.push({ t: line.at, phase: PHASE.script, seq: this.seq++, line });
   }
 
+  /** Takes in what the state at the start says to anybody (a tier that is short from the beginning). */
+  begins(): void {
+    this.deliver();
+  }
+
   /** When the next thing happens, or null if nothing will. */
   nextAt(): number | null {
     for (;;) {

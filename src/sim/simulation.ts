@@ -111,6 +111,7 @@ export class Simulation {
     for (const placed of world.placed) this.makeFirstVm(placed);
     for (const team of this.teams) this.makeStore(team);
     this.noteStart();
+    this.kernel.begins();
     this.kernel.schedule(plan.script);
   }
 

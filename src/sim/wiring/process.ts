@@ -48,7 +48,9 @@ export function hearProcess(
         node: vm.room?.node ?? '',
       });
     case 'orphaned':
-      needAction(sim, actant.address, cause, ['restart-process', 'restart-vm'], true, rule);
+      if (vm.deployment.plan.onFailure)
+        needAction(sim, actant.address, cause, ['investigate'], false, rule);
+      else needAction(sim, actant.address, cause, ['restart-process', 'restart-vm'], true, rule);
       return undefined;
     case 'empty':
       databaseEmpty(sim, vm, cause);

@@ -125,7 +125,12 @@ function Workload({ row, density, width, measure, selected, preview, deeds }: Wo
   };
 
   return (
-    <article className="workload" aria-label={`Workload ${row.name}`}>
+    // An <svg> that listens to focus takes a tab stop of its own in Chromium, so its frame listens.
+    <article
+      className="workload"
+      aria-label={`Workload ${row.name}`}
+      onFocus={(event) => setVisited(addressOf(event.target) ?? visited)}
+    >
       <div className="head">
         <h3 className="s15">{row.name}</h3>
         <p className="s12 qq">{row.kind}</p>
@@ -149,7 +154,6 @@ function Workload({ row, density, width, measure, selected, preview, deeds }: Wo
         aria-label={`Who serves whom in ${row.name}; arrow keys go from part to part`}
         onKeyDown={onKeyDown}
         onClick={onClick}
-        onFocus={(event) => setVisited(addressOf(event.target) ?? visited)}
       />
     </article>
   );
