@@ -52,13 +52,20 @@ function cutOff(moment: Moment, deployment: Deployment): string[] {
     return moment.vms().filter((vm) => vm.role === role && ids.includes(vm.deployment));
   };
   const none = (vms: readonly VmInfo[]) =>
-    vms.length > 0 && vms.every((vm) => moment.state(vm.processes.at(-1) ?? '') !== 'up');
+    vms.length > 0 && vms.every((vm) => mainState(moment, vm) !== 'up' || unknown(moment, vm));
   const http = cell === null ? [] : others('http', (d) => d.cell === cell);
   if (none(http)) reasons.push(`no HTTP server of ${list(http)} serves`);
   const proxies = routing === null ? [] : others('proxy', (d) => d.id === routing);
   if (none(proxies)) reasons.push(`no proxy of ${list(proxies)} serves`);
   return reasons;
 }
+
+const mainState = (moment: Moment, vm: VmInfo) => moment.state(vm.processes.at(-1) ?? '');
+/** A proxy that the load balancer has not been told of serves nobody. */
+const unknown = (moment: Moment, vm: VmInfo): boolean =>
+  moment
+    .items()
+    .some((item) => item.subject === vm.id && item.actions.includes('update-load-balancer'));
 
 const list = (vms: readonly VmInfo[]) => [...new Set(vms.map((vm) => vm.deployment))].join(', ');
 
