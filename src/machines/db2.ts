@@ -9,6 +9,8 @@ export const db2 = kind.createMachine({
       on: {
         KILL: { target: 'dead', actions: 'died' },
         HALT: { target: 'off', actions: 'halted' },
+        // A standby that lost its primary before it had caught up: it holds nothing.
+        'START-EMPTY': { target: 'empty', actions: ['halted', 'empty'] },
       },
     },
     dead: { on: { START: 'starting', 'START-EMPTY': 'creating', HALT: 'off' } },
