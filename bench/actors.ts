@@ -58,6 +58,16 @@ export class ActorKernel extends Kernel implements KernelLike {
       this.agenda.push({ t: line.at, phase: PHASE.script, seq: this.turn++, line });
   }
 
+  override begins(): void {
+    this.empty();
+  }
+
+  override silence(part: Played): void {
+    part.actor?.stop();
+    // Should it ever be spoken to again, it goes on from the state it is in.
+    delete part.actor;
+  }
+
   override nextAt(): number | null {
     for (;;) {
       const top = this.agenda.peek();

@@ -23,7 +23,7 @@ const worked = ownTime
   : () => performance.now();
 
 /** Milliseconds that `work` took, begun with a swept heap so that nobody pays for somebody else's garbage. */
-export function time(work: () => void): { readonly worked: number; readonly passed: number } {
+export function time(work: () => unknown): { readonly worked: number; readonly passed: number } {
   collect();
   const from = performance.now();
   const workedFrom = worked();
@@ -39,7 +39,7 @@ export interface Times {
 
 /** Times of each rival, taken in turn (A B A B …) so that a busy minute of the machine meets all of them. */
 export function inTurn<Name extends string>(
-  rivals: Readonly<Record<Name, () => void>>,
+  rivals: Readonly<Record<Name, () => unknown>>,
   rounds: number,
   warmUp = 2,
 ): Record<Name, Times> {

@@ -4,7 +4,8 @@ import { measureEngine } from './engine.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureSeek } from './seek.ts';
 
+const [player = '', page = ''] = process.argv.slice(2);
 measureClick();
-measureEngine();
 measureSeek();
-measureFirstLoad(process.argv[2] ?? 'dist/index.html');
+await measureEngine(player);
+measureFirstLoad(page);

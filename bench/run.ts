@@ -3,27 +3,34 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rackdrill-bench-'));
-try {
+
+/** Bundles one file with all it needs and returns where it is. */
+async function bundle(name: string): Promise<string> {
   await build({
     configFile: false,
     root: here('..'),
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: here('measurements.ts'),
+      ssr: here(`${name}.ts`),
       outDir: folder,
-      emptyOutDir: true,
+      emptyOutDir: false,
       copyPublicDir: false,
       target: 'es2022',
-      rollupOptions: { output: { entryFileNames: 'measurements.mjs' } },
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
   });
-  const args = [join(folder, 'measurements.mjs'), here('../dist/index.html')];
+  return join(folder, `${name}.mjs`);
+}
+
+try {
+  const player = pathToFileURL(await bundle('player')).href;
+  const args = [await bundle('measurements'), player, here('../dist/index.html')];
   execFileSync(process.execPath, args, { stdio: 'inherit' });
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,32 +1,6 @@
 // No violation that axe-core can find, in light and dark, whole and broken, on a desk, a projector and a phone.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { ROOT } from '../scripts/install.mjs';
 import { expect, open, part, pause, seek, test } from './page.ts';
-
-// The policy of the page lets no script in; what a test evaluates is not the page's.
-const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly unknown[] }[];
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe;
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.map(({ target }) => ({ target })),
-    }));
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 5).map(({ target }) => `${id}: ${target.join(' ')}`),
-  );
-}
+import { violations } from './violations.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },

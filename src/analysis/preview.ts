@@ -203,6 +203,7 @@ function restOf(
         : `${o.id} would be out until you act`,
     );
   }
+  said.push(...tooSlow(before, after, t));
   const out = new Set(outages.map((o) => o.id));
   const touched = services(after)
     .filter((key) => !out.has(key.slice(SERVICE.length)) && downFrom(before, key, t).ms === 0)
@@ -251,6 +252,7 @@ const ACTION: Readonly<Record<string, string>> = {
   'restore-backup': 'restore the backup of',
   takeover: 'issue the takeover of',
   investigate: 'find out what happened to',
+  'update-load-balancer': 'tell the load balancer about',
 };
 
 function remains(left: Preview['left']): string {
@@ -289,13 +291,42 @@ function endOf(run: Run, id: string, t: number): string {
       return 'until the platform has moved what it needs';
     case 'restart':
       return event.actor === 'middleware'
-        ? 'until the node agent has restarted the server'
+        ? `until ${restarter(run, event)} has restarted the server`
         : `until the ${event.actor} has restarted it`;
     case 'respin':
       return 'until the platform has made a new VM';
+    case 'scale-out':
+      return `until a member that ${event.actor === 'middleware' ? 'IMP' : 'the platform'} adds serves`;
+    case 'failover':
+      return 'until its replica takes over';
     default:
       return `ended by ${event.actor}`;
   }
+}
+
+/** Who restarts a server by middleware: IMP in its dynamic cluster, else the node agent. */
+function restarter(run: Run, event: LogEvent): string {
+  const deployment = event.subject.replace(/[@/].*$/, '');
+  const dynamic = run.plan.deployments.some((d) => d.id === deployment && d.onFailure !== null);
+  return dynamic && event.rule === 'imp.process' ? 'IMP' : 'the node agent';
+}
+
+/** How long services that serve would miss their SLA, and would not without the deed. */
+function tooSlow(before: Run, after: Run, t: number): string[] {
+  return services(after).flatMap((key) => {
+    const more = missedFrom(after, key, t) - missedFrom(before, key, t);
+    return more > 0 ? [`${key.slice(SERVICE.length)} would be too slow for ${span(more)}`] : [];
+  });
+}
+
+/** Time from `t` on in which a service serves and misses its SLA. */
+function missedFrom(run: Run, key: string, t: number): number {
+  const track = run.health.get(key) ?? [];
+  return track.reduce((sum, { t: from, value }, i) => {
+    const to = track[i + 1]?.t ?? run.until;
+    const missed = value.state !== 'down' && value.sla === 'missed' && to > t;
+    return missed ? sum + to - Math.max(t, from) : sum;
+  }, 0);
 }
 
 const span = (ms: number): string => clock(Math.round(ms / 1000) * 1000);

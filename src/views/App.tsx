@@ -1,5 +1,5 @@
 // The page as a whole: state in, three layouts out. It says where things stand; what they show is the views' own business.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lettersOn, setLetters } from '../app/bar.ts';
 import { commandFor, commandsOf, focusOf } from '../app/commands.ts';
 import type { App as Core } from '../app/store.ts';
@@ -25,6 +25,10 @@ import { Timeline } from './timeline/Timeline.tsx';
 import { Transport } from './timeline/Transport.tsx';
 import { Workloads } from './workloads/Workloads.tsx';
 
+// Not part of the main job: fetched when asked for.
+const Editor = lazy(() => import('./editor/Editor.tsx'));
+const Runbook = lazy(() => import('./runbook/Runbook.tsx'));
+
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
 const FIRST_FAULT = '#part .faults button';
@@ -43,6 +47,8 @@ export function App({ app, link }: Props) {
   const keys = useOpener();
   const drawer = useOpener();
   const [menu, setMenu] = useState(false);
+  const [over, setOver] = useState<'editor' | 'runbook' | null>(null);
+  const closeOver = useCallback(() => setOver(null), []);
   const [letters, chooseLetters] = useState(lettersOn);
   const commands = useMemo(() => commandsOf(app, () => keys.show(true)), [app, keys.show]);
 
@@ -139,6 +145,8 @@ export function App({ app, link }: Props) {
         deeds={deeds}
         width={width}
         showKeys={() => keys.show(true)}
+        showEditor={() => setOver('editor')}
+        showRunbook={() => setOver('runbook')}
         menuOpen={menu}
         setMenu={setMenu}
         drawer={
@@ -232,6 +240,17 @@ export function App({ app, link }: Props) {
             {list}
           </aside>
         </>
+      )}
+      {over !== null && (
+        <Pane name={over === 'editor' ? 'the choice of scenarios' : 'the runbook'} link={link}>
+          <Suspense fallback={null}>
+            {over === 'editor' ? (
+              <Editor state={state} deeds={deeds} close={closeOver} />
+            ) : (
+              <Runbook state={state} deeds={deeds} close={closeOver} />
+            )}
+          </Suspense>
+        </Pane>
       )}
       <Keys
         open={keys.open}

@@ -5,6 +5,7 @@ import { about, fillOf, standing, subjectKind, title } from './about.ts';
 import { Faults } from './Faults.tsx';
 import { HeadPicture } from './HeadPicture.tsx';
 import { Holding, Meters } from './Holding.tsx';
+import { NotDone } from './NotDone.tsx';
 import { RuleBox } from './RuleBox.tsx';
 import './inspector.css';
 import { Statechart } from './statechart/Statechart.tsx';
@@ -44,6 +45,7 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         )}
       </header>
       <p className="s12 q">{about(moment, address)}</p>
+      <NotDone moment={moment} address={address} />
       <Holding moment={moment} address={address} deeds={deeds} />
       {kind === 'node' && <Meters fills={fillOf(moment, address)} />}
       <Faults

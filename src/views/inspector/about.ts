@@ -94,8 +94,7 @@ export function about(m: Moment, address: string): string {
     case 'deployment': {
       const d = deploymentOf(plan, address);
       if (!d) return '';
-      const uses = d.database === null ? '' : ` Its database is ${d.database}.`;
-      return `${sentenceCase(kindWords(d))}, priority ${d.priority}, in cloud group ${d.cloudGroup}.${uses}`;
+      return `${sentenceCase(kindWords(d))}, priority ${d.priority}, in cloud group ${d.cloudGroup}.${options(d)}`;
     }
     case 'rack': {
       const rack = plan.racks.find((r) => r.id === address);
@@ -148,6 +147,28 @@ export function about(m: Moment, address: string): string {
     case 'external':
       return OUTSIDE[address] ?? 'It stands outside the rack.';
   }
+}
+
+/** What was chosen for a deployment, as far as it decides what happens when something fails. */
+function options(d: Deployment): string {
+  const said: string[] = [];
+  if (d.routing !== null) said.push(`Its requests come through ${d.routing}.`);
+  if (d.caching !== null) said.push(`It keeps content in ${d.caching}.`);
+  if (d.database !== null) said.push(`Its database is ${d.database}.`);
+  if (d.scaling !== null) said.push(`It scales from ${d.scaling.min} to ${d.scaling.max} members.`);
+  if (d.onFailure === 'restart') said.push('IMP restarts a dead server.');
+  if (d.onFailure === 'add-member')
+    said.push('IMP adds a member for a dead server while the SLA is missed.');
+  if (d.backupDmgr) said.push('A backup deployment manager stands by.');
+  if (d.kind === 'vapp-db2' || d.kind === 'vsys-db2')
+    said.push(d.backup ? 'It is backed up to TSM.' : 'It has no backup.');
+  if (d.hadr) said.push(`Takeover is ${d.hadr.takeover}.`);
+  if (d.kind === 'cache')
+    said.push(`Each entry has ${counted(d.replicas, 'copy', 'copies')} beside its primary.`);
+  if (d.kind === 'proxy' && !d.dedicatedIpGroup)
+    said.push('The load balancer has to be told of new proxies.');
+  if (d.kind === 'custom' && !d.itmAgent) said.push('No ITM agent reports on it.');
+  return said.length === 0 ? '' : ` ${said.join(' ')}`;
 }
 
 const OUTSIDE: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@
 import type { Moment } from '../../log/moment.ts';
 import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
 import { RULES, type Rule, type RuleId } from '../../rules/rulebook.ts';
+import type { Deployment } from '../../scenario/plan.ts';
 import { deploymentOf, type SubjectKind, subjectKind } from './about.ts';
 
 const BY_KIND: Readonly<Partial<Record<SubjectKind, RuleId>>> = {
@@ -30,6 +31,14 @@ const OUTSIDE: Readonly<Record<string, RuleId>> = {
   wan: 'ext.wan',
 };
 
+/** Of a deployment that scales by itself. */
+const SCALED: Readonly<Partial<Record<Deployment['kind'], RuleId>>> = {
+  'vapp-was': 'vapp-was.scale',
+  'vsys-was-imp': 'imp.scale',
+  cache: 'cache.scale',
+  proxy: 'proxy.scale',
+};
+
 /** The rule of the selected part as things stand: a VM lost with its node is under the node's rule, not its own. */
 export function ruleFor(m: Moment, address: string): Rule | null {
   const kind = subjectKind(m, address);
@@ -42,9 +51,17 @@ function idFor(m: Moment, address: string, kind: SubjectKind): RuleId | undefine
   const deployment = deploymentOf(m.run.plan, address);
   if (kind === 'vm' && deployment) {
     if (m.place(address).lost !== null) return 'node.fail';
+    // A VM that runs while something in it is dead is under the rule of that process.
+    const dead = m
+      .vm(address)
+      ?.processes.filter((p) => m.state(p)?.startsWith('dead'))
+      .at(-1);
+    if (dead !== undefined && m.state(address) === 'running')
+      return ruleOfProcess(deployment, dead.slice(dead.indexOf(':') + 1));
     return ruleOfVm(deployment, m.vm(address)?.role ?? '');
   }
   if (kind === 'process' && deployment)
     return ruleOfProcess(deployment, address.slice(address.indexOf(':') + 1));
+  if (kind === 'deployment' && deployment?.scaling) return SCALED[deployment.kind];
   return kind === 'external' ? OUTSIDE[address] : BY_KIND[kind];
 }

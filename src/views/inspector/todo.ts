@@ -38,7 +38,7 @@ const LABELS: Readonly<Record<Action, string>> = {
   'restore-backup': 'Restore backup',
   takeover: 'Take over',
   investigate: 'Investigate',
-  'update-load-balancer': 'Update load balancer',
+  'update-load-balancer': 'Tell the load balancer',
   'prepare-target': 'Prepare target',
   'import-patterns': 'Import patterns',
   'deploy-standby': 'Deploy standby',
@@ -155,6 +155,11 @@ function whyOf(m: Moment, item: Item): string {
     return 'The standby is there, but it does not take over by itself.';
   const event = m.run.events[item.event - 1];
   const rule = event?.rule ? RULES[event.rule as RuleId] : undefined;
+  const budget = item.blocking
+    ? undefined
+    : m.timersOf(vmOf(item.subject)).find((timer) => timer.key === 'wasDailyRestart');
+  if (budget && item.actions.includes('restart-process'))
+    return `Its one restart of today is spent: without you it is restarted at ${at(budget.dueAt)}.`;
   if (!item.blocking) return 'It comes back without you; the cause is yours to find.';
   return rule?.notDone ? firstSentence(rule.notDone) : 'Nobody else brings it back.';
 }

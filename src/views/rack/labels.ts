@@ -27,11 +27,14 @@ interface Block {
 
 /** Since when a part has been failed without a break, through being noticed. */
 export function failedSince(moment: Moment, address: string): number {
-  const track = moment.run.states.get(address) ?? [];
+  // A VM that runs while its server is dead failed when the server did.
+  const process =
+    moment.state(address) === 'running' ? moment.vm(address)?.processes.at(-1) : undefined;
+  const track = moment.run.states.get(process ?? address) ?? [];
   let since = moment.t;
   for (let i = lastAt(track, moment.t); i >= 0; i--) {
     const entry = track[i];
-    if (!entry || !/^(failed|stopped|lost|dead|spent)/.test(entry.value)) break;
+    if (!entry || !/^(failed|broken|stopped|lost|dead|spent)/.test(entry.value)) break;
     since = entry.t;
   }
   return since;

@@ -51,8 +51,9 @@ export default function Runbook({ state, deeds, close }: Props) {
           Runbook: {plan.title}
         </h2>
         <p className="q">
-          Every process, VM and compute node of this rack failed once, alone, and was watched for 24
-          hours. Nobody came: what is left to the deployer stayed undone.
+          Every process, VM and compute node{' '}
+          {plan.racks.length > 1 ? 'of these racks' : 'of this rack'} failed once, alone, and was
+          watched for 24 hours. Nobody came: what is left to the deployer stayed undone.
         </p>
         <div className="runbook-bar">
           <label>
@@ -189,7 +190,9 @@ function Row({ row, show }: { row: RunbookRow; show: (row: RunbookRow) => void }
       </th>
       <td>{row.failure}</td>
       <td>{row.whatHappens}</td>
-      <td className={row.blocking ? 'waits' : undefined}>{row.deployerAction}</td>
+      <td>
+        <div className={row.blocking ? 'waits' : undefined}>{row.deployerAction}</div>
+      </td>
       <td className={row.outageMs > 0 ? 'num bad' : 'num'}>{outageWords(row)}</td>
       <td>{row.recoveredBy ?? 'nobody'}</td>
       <td className="act">

@@ -9,13 +9,25 @@ interface Props {
   readonly deeds: Deeds;
   readonly width: Width;
   readonly showKeys: () => void;
+  readonly showEditor: () => void;
+  readonly showRunbook: () => void;
   /** The button of the drawer, where there is one. */
   readonly drawer: ReactNode;
   readonly menuOpen: boolean;
   readonly setMenu: (open: boolean) => void;
 }
 
-export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMenu }: Props) {
+export function TopBar({
+  state,
+  deeds,
+  width,
+  showKeys,
+  showEditor,
+  showRunbook,
+  drawer,
+  menuOpen,
+  setMenu,
+}: Props) {
   const phone = width === 'phone';
   const undo = state.past.at(-1)?.label;
   const redo = state.future.at(-1)?.label;
@@ -38,6 +50,16 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
       {phone && 'Keys'}
     </button>
   );
+  const overButtons = (
+    <>
+      <button type="button" className="btn" aria-haspopup="dialog" onClick={showEditor}>
+        Scenarios
+      </button>
+      <button type="button" className="btn" aria-haspopup="dialog" onClick={showRunbook}>
+        Runbook
+      </button>
+    </>
+  );
   const copyButton = (
     <button type="button" className="btn pri" onClick={() => void deeds.copyLink()}>
       <Icon of="link" />
@@ -50,6 +72,7 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
       <h1 className="s15">Rackdrill</h1>
       <span className="sep" />
       <span className="drill b">{state.run.plan.title}</span>
+      {!phone && overButtons}
       <Travel verb="Undo" label={undo} onClick={deeds.undo} bare={phone} />
       {!phone && redoButton}
       <p role="status" className="said s12 q">
@@ -70,6 +93,7 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
           </button>
           <div id="menu" hidden={!menuOpen}>
             {redoButton}
+            {overButtons}
             {themeButton}
             {keysButton}
             {copyButton}

@@ -23,7 +23,7 @@ const ENTRIES: Readonly<Partial<Record<TimingKey, Entry>>> = {
   processDetection: ['platform', 'notices *', 'the platform notices *'],
   placement: ['platform', 'places *', 'the platform gives * a place'],
   vmBoot: boots,
-  vmDeploy: ['platform', '* deployed', '* is deployed from its image'],
+  vmDeploy: ['platform', '* deployed', 'the new VM of * is deployed from its image'],
   wasStart: serves,
   dmgrStart: serves,
   nodeAgentStart: ['middleware', '* up', '* has started'],
@@ -33,17 +33,25 @@ const ENTRIES: Readonly<Partial<Record<TimingKey, Entry>>> = {
   proxyStart: serves,
   cacheStart: serves,
   appStart: serves,
-  wasDailyRestart: ['platform', '* may restart again', 'the platform may restart * again'],
+  wasDailyRestart: [
+    'platform',
+    '* may be restarted again',
+    'a new day: the platform may restart the server of * again',
+  ],
   nodeAgentPing: ['middleware', 'restarts *', 'the node agent restarts *'],
   pluginReroute: ['middleware', 'routes around *', 'the plug-in routes around *'],
   pluginConnectTimeout: ['middleware', 'routes around *', 'the plug-in routes around *'],
   lbHealthCheck: ['external', 'checks *', 'the load balancer checks *'],
-  impDecision: ['middleware', 'decides on *', 'IMP decides on *'],
-  scalingDecision: ['platform', 'scales *', 'the platform decides how to scale *'],
+  impDecision: ['middleware', 'IMP decides on *', 'IMP decides what to do about *'],
+  scalingDecision: [
+    'platform',
+    'next scaling decision, *',
+    'the platform decides whether to scale *',
+  ],
   hadrTakeover: ['middleware', 'takes over', 'the standby of * takes over'],
   hadrResync: ['middleware', 'peer state', '* is in peer state again'],
-  cacheHeartbeat: ['middleware', 'misses *', 'the cache misses *'],
-  cacheRepopulate: ['middleware', '* refilled', '* is refilled'],
+  cacheHeartbeat: ['middleware', 'misses *', 'the data grid misses the heartbeat of *'],
+  cacheRepopulate: ['middleware', '* filled', '* is filled from the other copies'],
   canisterFailover: ['hardware', 'switches over', 'the other canister takes over'],
   linkFailover: ['hardware', 'switches over', 'the other link takes over'],
   mgmtFailover: ['hardware', 'takes over', 'the partner of * takes over'],
@@ -51,12 +59,20 @@ const ENTRIES: Readonly<Partial<Record<TimingKey, Entry>>> = {
   rebuildHdd: ['hardware', 'rebuilt', '* is rebuilt'],
   rebuildSsd: ['hardware', 'rebuilt', '* is rebuilt'],
   nodeBoot: ['hardware', '* booted', '* has booted'],
-  dmgrBackupTakeover: ['middleware', 'takes over', 'the backup of * takes over'],
+  dmgrBackupTakeover: [
+    'middleware',
+    'backup for *',
+    'the backup deployment manager takes over from *',
+  ],
   restoreBackup: works('restore'),
   restartProcess: works('restart'),
   restartVm: works('VM restart'),
   investigate: works('search'),
-  updateLoadBalancer: works('load balancer'),
+  updateLoadBalancer: [
+    'deployer',
+    'load balancer knows *',
+    'the deployer has told the load balancer about *',
+  ],
   maintenance: works('maintenance'),
   prepareTarget: works('preparation'),
   importPatterns: works('import'),
@@ -64,6 +80,11 @@ const ENTRIES: Readonly<Partial<Record<TimingKey, Entry>>> = {
   switchSprayer: works('switch'),
   startStandby: works('start'),
 };
+
+/** What the platform would notice of a custom image is only that its agent falls silent. */
+const ITM: Entry = ['platform', 'ITM of * silent', 'the ITM agent of * is missed; nobody acts'];
+const silent = (timer: TimerSpan, names: Names): boolean =>
+  timer.key === 'vmDetection' && names.deployment(timer.subject)?.kind === 'custom';
 
 export interface Armed {
   readonly key: string;
@@ -81,7 +102,7 @@ const MOST = 40;
 export function armedOf(timers: readonly TimerSpan[], names: Names): Armed[] {
   const shown: Armed[] = [];
   for (const timer of [...timers].sort((a, b) => a.dueAt - b.dueAt)) {
-    const entry = ENTRIES[timer.key];
+    const entry = silent(timer, names) ? ITM : ENTRIES[timer.key];
     if (!entry || QUIET_TIMERS.has(timer.key)) continue;
     const [lane, label, sentence] = entry;
     const long = label.replace('*', names.short(timer.subject));

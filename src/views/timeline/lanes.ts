@@ -3,13 +3,15 @@ import type { Actor } from '../../sim/event.ts';
 import { LANES } from './story.ts';
 
 const ROW_PX = 17;
-const MORE_ROW_PX = 9;
+const MORE_ROW_PX = 13;
 const LANE_PAD_PX = 2.5;
-const MORE_PAD_PX = 6;
 const TOP_PX = 17;
 const GAP_PX = 5;
 const AXIS_PX = 30;
+/** Pitch of the ribbons: as it is drawn, where room is scarce, and where there is plenty. */
 const RIBBON_PX = 16;
+const LEAST_RIBBON_PX = 13;
+const MORE_RIBBON_PX = 8;
 export const NAMES_PX = 92;
 /** Right of the plot, so that the last figure of the axis is whole. */
 const END_PX = 18;
@@ -57,21 +59,30 @@ export interface Lanes {
   /** Upper edge of each lane, and the lower edge of the last. */
   readonly tops: readonly number[];
   readonly top: number;
+  /** Pitch of the ribbons. */
+  readonly ribbonPx: number;
   /** Middle of each ribbon. */
   readonly ribbons: readonly number[];
   readonly axisY: number;
 }
 
+interface Pitches {
+  readonly rowPx: number;
+  readonly padPx: number;
+  readonly ribbonPx: number;
+}
+const CLOSE: Pitches = { rowPx: ROW_PX, padPx: LANE_PAD_PX, ribbonPx: LEAST_RIBBON_PX };
+const USUAL: Pitches = { ...CLOSE, ribbonPx: RIBBON_PX };
+
 const heightOf = (
   rows: readonly number[],
   ribbons: number,
-  rowPx = ROW_PX,
-  padPx = LANE_PAD_PX,
+  { rowPx, padPx, ribbonPx }: Pitches = CLOSE,
 ): number =>
   TOP_PX +
   rows.reduce((sum, r) => sum + r * rowPx + 2 * padPx, 0) +
   GAP_PX +
-  ribbons * RIBBON_PX +
+  ribbons * ribbonPx +
   AXIS_PX;
 
 /** The least height the timeline can be read at. */
@@ -84,23 +95,20 @@ export function layLanes(
   crowd: readonly number[],
 ): Lanes {
   const rows = [...LEAST_ROWS];
-  while (heightOf(rows, ribbons) + ROW_PX <= size.height) {
+  while (heightOf(rows, ribbons, USUAL) + ROW_PX <= size.height) {
     const lane = neediest(rows, crowd);
     if (lane < 0) break;
     rows[lane] = (rows[lane] ?? 1) + 1;
   }
-  // What is left over makes rows easier to read and to hit, up to a point.
-  const spare = Math.max(0, size.height - heightOf(rows, ribbons));
-  const count = rows.reduce((sum, r) => sum + r, 0);
-  const rowPx = ROW_PX + Math.min(MORE_ROW_PX, Math.floor((0.7 * spare) / count));
-  const padPx = LANE_PAD_PX + Math.min(MORE_PAD_PX, Math.floor((0.3 * spare) / (2 * rows.length)));
+  const pitches = stretched(rows, ribbons, size.height);
+  const { rowPx, padPx, ribbonPx } = pitches;
   const tops = [TOP_PX];
   for (const r of rows) tops.push((tops.at(-1) as number) + r * rowPx + 2 * padPx);
-  const first = (tops.at(-1) as number) + GAP_PX + RIBBON_PX / 2;
+  const first = (tops.at(-1) as number) + GAP_PX + ribbonPx / 2;
   const x0 = size.width < 480 ? 26 : NAMES_PX;
   return {
     width: size.width,
-    height: heightOf(rows, ribbons, rowPx, padPx),
+    height: heightOf(rows, ribbons, pitches),
     x0,
     plotWidth: Math.max(40, size.width - x0 - END_PX),
     rows,
@@ -108,8 +116,28 @@ export function layLanes(
     padPx,
     tops,
     top: TOP_PX,
-    ribbons: Array.from({ length: ribbons }, (_, i) => first + i * RIBBON_PX),
-    axisY: first - RIBBON_PX / 2 + ribbons * RIBBON_PX + 2,
+    ribbonPx,
+    ribbons: Array.from({ length: ribbons }, (_, i) => first + i * ribbonPx),
+    axisY: first - ribbonPx / 2 + ribbons * ribbonPx + 2,
+  };
+}
+
+/** What is left over makes ribbons, then rows, easier to read and to hit; the rest goes between the lanes, so that no strip stays empty below. */
+function stretched(rows: readonly number[], ribbons: number, height: number): Pitches {
+  let spare = Math.max(0, height - heightOf(rows, ribbons));
+  const share = (parts: number, most: number, of = 1): number => {
+    const each = parts === 0 ? 0 : Math.min(most, Math.floor((of * spare) / parts));
+    spare -= each * parts;
+    return each;
+  };
+  const count = rows.reduce((sum, r) => sum + r, 0);
+  const ribbonPx = LEAST_RIBBON_PX + share(ribbons, RIBBON_PX - LEAST_RIBBON_PX);
+  const rowPx = ROW_PX + share(count, MORE_ROW_PX, 0.7);
+  const more = share(ribbons, MORE_RIBBON_PX, 0.5);
+  return {
+    rowPx,
+    padPx: LANE_PAD_PX + Math.floor((2 * spare) / rows.length) / 4,
+    ribbonPx: ribbonPx + more,
   };
 }
 

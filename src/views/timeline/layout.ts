@@ -9,8 +9,9 @@ import type { Armed } from './armed.ts';
 import { ground } from './ground.ts';
 import { MARK_PX, placeLabels, TEXT_PX, type Wish } from './labels.ts';
 import { type Lanes, laneIndex, rowY } from './lanes.ts';
+import { marksOn, remarksOn } from './losses.ts';
 import { namesOf } from './names.ts';
-import { outageLabels, pastRibbons, type Ribbon } from './ribbons.ts';
+import { pastRibbons, type Ribbon } from './ribbons.ts';
 import type { Scale } from './scale.ts';
 import { LANES, type StoryOfRun, type Told } from './story.ts';
 import { moment } from './time-words.ts';
@@ -112,7 +113,7 @@ export function layoutStill(scene: Scene): Still {
   });
   return {
     back: [...ground(scene), ...pastRibbons(scene, scene.t), ...arcs(scene, spots)],
-    notes: outageLabels(scene, scene.t),
+    notes: [...remarksOn(scene, scene.t), ...marksOn(scene, scene.t)],
     options,
     ahead,
     marks,

@@ -1,4 +1,5 @@
 // Run → words: how a part is called where room is short. Addresses as in files, without the rack's letter where only one rack is in sight.
+import type { Deployment } from '../../scenario/plan.ts';
 import type { Run } from '../../sim/record.ts';
 import { parseVmAddress } from '../../world/processes.ts';
 
@@ -7,6 +8,8 @@ export interface Names {
   full(address: string): string;
   /** `c1/n3`; a VM without its deployment where that is clear: `was-1`, else `shop/was-1`. A process that serves goes by the name of its VM, any other says what it is: `node agent of was-1`. */
   short(address: string): string;
+  /** The deployment a VM or process belongs to, or that has this name; undefined for all else. */
+  deployment(address: string): Deployment | undefined;
   /** The last piece: `n3`, `was-1`. */
   tiny(address: string): string;
 }
@@ -42,6 +45,10 @@ function make(run: Run): Names {
   };
   return {
     full,
+    deployment: (address) => {
+      const id = parseVmAddress(address)?.deployment ?? address;
+      return run.plan.deployments.find((d) => d.id === id);
+    },
     short: (address) => named(address, vmName) ?? full(address),
     tiny: (address) =>
       named(address, (_, bare) => bare) ?? address.slice(address.lastIndexOf('/') + 1),

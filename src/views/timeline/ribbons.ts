@@ -5,8 +5,9 @@ import { type DeploymentHue, hueOf } from '../hues.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
 import type { Lanes } from './lanes.ts';
+import { lossesOf } from './losses.ts';
 import type { Scale } from './scale.ts';
-import { left, moment } from './time-words.ts';
+import { moment } from './time-words.ts';
 
 export interface Ribbon {
   readonly id: string;
@@ -29,35 +30,51 @@ export function ribbonsOf(run: Run): Ribbon[] {
   return [...found.values()];
 }
 
+type Sla = HealthEntry['sla'];
+
 interface Span {
   readonly from: number;
   readonly to: number;
   readonly state: Health;
+  /** It serves, but too slowly. */
+  readonly missed: boolean;
 }
+
+const lookOf = (entry: HealthEntry | undefined): Pick<Span, 'state' | 'missed'> => {
+  const state = entry?.state ?? 'up';
+  return { state, missed: state !== 'down' && entry?.sla === 'missed' };
+};
 
 /** What is on the ribbon between `from` and `to`; equal neighbours are one. */
 function spans(track: Track<HealthEntry>, from: number, to: number): Span[] {
-  const found: { from: number; to: number; state: Health }[] = [];
+  const found: (Pick<Span, 'state' | 'missed' | 'from'> & { to: number })[] = [];
   let at = from;
   for (let i = lastAt(track, from); at < to; i++) {
-    const state = track[i]?.value.state ?? 'up';
+    const look = lookOf(track[i]?.value);
     const end = Math.min(to, track[i + 1]?.t ?? to);
     const last = found.at(-1);
-    if (last?.state === state) last.to = end;
-    else if (end > at) found.push({ from: at, to: end, state });
+    if (last?.state === look.state && last.missed === look.missed) last.to = end;
+    else if (end > at) found.push({ from: at, to: end, ...look });
     at = Math.max(at, end);
   }
   return found;
 }
 
 const HALF: Readonly<Record<Health, number>> = { up: 0, degraded: 4, down: 6.5 };
-const LOOK: Readonly<Record<Health, string>> = {
+const LOOK: Readonly<Record<Health | 'missed', string>> = {
   up: 'f-none s-line w-20',
   degraded: 'f-page s-line w-15',
   down: 't-hatch s-red w-15',
+  missed: 'f-none s-ink w-15 tl-missed',
 };
+/** Under the bar, dotted: it serves too slowly. */
+const UNDER_PX = 6.2;
+/** Bars of two ribbons do not touch, however close they stand. */
+const kept = (px: number, lanes: Lanes): number => Math.min(px, lanes.ribbonPx / 2 - 0.8);
+/** So many spans of a ribbon say in words what they are; more would be too narrow to point at. */
+const WORDED = 60;
 
-/** One path for each state, however many spans there are. */
+/** One path for each state, however many spans there are; over them, what the pointer reads. */
 function paths(
   key: string,
   found: readonly Span[],
@@ -65,7 +82,8 @@ function paths(
   lanes: Lanes,
   scale: Scale,
 ): Shape[] {
-  const d: Record<Health, string> = { up: '', degraded: '', down: '' };
+  const d: Record<Health | 'missed', string> = { up: '', degraded: '', down: '', missed: '' };
+  const words: Shape[] = [];
   for (const span of found) {
     for (const s of scale.stretches) {
       if (s.to <= span.from || s.from >= span.to) continue;
@@ -74,21 +92,47 @@ function paths(
       // An outage of a second is still seen.
       const end = span.state === 'down' ? Math.max(b, Math.min(scale.width, a + 1.5)) : b;
       if (end <= a) continue;
-      const h = HALF[span.state];
+      const h = kept(HALF[span.state], lanes);
       d[span.state] +=
         h === 0
           ? `M${n(lanes.x0 + a)} ${y}H${n(lanes.x0 + end)}`
           : `M${n(lanes.x0 + a)} ${y - h}H${n(lanes.x0 + end)}V${y + h}H${n(lanes.x0 + a)}Z`;
+      if (span.missed)
+        d.missed += `M${n(lanes.x0 + a)} ${n(y + kept(UNDER_PX, lanes))}H${n(lanes.x0 + end)}`;
+      if (words.length < WORDED && (span.state !== 'up' || span.missed))
+        words.push({
+          key: `${key}/words-${n(a)}`,
+          tag: 'rect',
+          at: {
+            x: n(lanes.x0 + a),
+            y: y - 7,
+            width: n(end - a),
+            height: 14,
+            class: 'tl-words',
+          },
+          children: [{ key: 'title', tag: 'title', text: spanWords(span) }],
+        });
     }
   }
-  return (['up', 'degraded', 'down'] as const).flatMap((state): Shape[] =>
-    d[state]
-      ? [{ key: `${key}/${state}`, tag: 'path', at: { d: d[state], class: LOOK[state] } }]
-      : [],
-  );
+  return [
+    ...(['up', 'degraded', 'down', 'missed'] as const).flatMap((look): Shape[] =>
+      d[look]
+        ? [{ key: `${key}/${look}`, tag: 'path', at: { d: d[look], class: LOOK[look] } }]
+        : [],
+    ),
+    ...words,
+  ];
 }
 
-interface Sight {
+const STATE_WORDS: Readonly<Record<Health, string>> = {
+  up: 'serves',
+  degraded: 'serves, degraded',
+  down: 'out, no request passes',
+};
+const spanWords = ({ from, to, state, missed }: Span): string =>
+  `${moment(from)} to ${moment(to)}: ${STATE_WORDS[state]}${missed ? ', SLA missed' : ''}`;
+
+export interface Sight {
   readonly run: Run;
   readonly ribbons: readonly Ribbon[];
   readonly lanes: Lanes;
@@ -111,73 +155,17 @@ export function pastRibbons(sight: Sight, t: number): Shape[] {
   });
 }
 
-/** The words on the ribbons, over everything that runs along them. */
-export const outageLabels = (sight: Sight, t: number): Shape[] =>
-  sight.ribbons.flatMap((ribbon, i) => outages(sight, ribbon, sight.lanes.ribbons[i] as number, t));
-
-/** `0:45, ended by middleware`, beside each outage that is over, where nothing else stands. */
-function outages(
-  { run, lanes, scale, measure }: Sight,
-  ribbon: Ribbon,
-  y: number,
-  t: number,
-): Shape[] {
-  const all = run.outages.filter(
-    (o) => (o.id === `service:${ribbon.id}` || o.id === ribbon.id) && o.to !== null && o.to <= t,
-  );
-  const shapes: Shape[] = [];
-  let free = 0;
-  const seen = new Set<number>();
-  for (const outage of all) {
-    if (outage.to === null || seen.has(outage.from)) continue;
-    seen.add(outage.from);
-    const length = left(outage.to - outage.from);
-    const next = all.find((o) => o.from > outage.from)?.from;
-    const x = scale.x(outage.to) + 5;
-    const end = Math.min(
-      scale.width,
-      next === undefined ? scale.width : scale.x(next),
-      ...scale.folds.filter((f) => f.x1 > x).map((f) => f.x0),
-    );
-    const text = [outage.by ? `${length}, ended by ${outage.by}` : length, length].find(
-      (words) => x + measure(words, 600) + 4 <= end,
-    );
-    if (text === undefined || x < free) continue;
-    free = x + measure(text, 600) + 8;
-    shapes.push(
-      {
-        key: `outage-${ribbon.id}-${outage.from}/ground`,
-        tag: 'rect',
-        at: {
-          x: n(lanes.x0 + x - 3),
-          y: y - 7,
-          width: n(measure(text, 600) + 7),
-          height: 14,
-          class: 'f-page',
-        },
-      },
-      {
-        key: `outage-${ribbon.id}-${outage.from}/text`,
-        tag: 'text',
-        at: { x: n(lanes.x0 + x), y: y + 4.2, class: 'tl-text tl-bad tl-strong' },
-        text,
-      },
-    );
-  }
-  return shapes;
-}
-
 /** What goes on now, up to the cursor, and dots for what has not been played. */
 export function presentRibbons({ ribbons, lanes, scale }: Sight, t: number): Shape[] {
   return ribbons.flatMap((ribbon, i) => {
     const y = lanes.ribbons[i] as number;
     const from = Math.max(changedAt(ribbon, t), scale.t(0));
-    const entry = ribbon.track[lastAt(ribbon.track, t)];
-    const state = entry?.value.state ?? 'up';
+    const look = lookOf(ribbon.track[lastAt(ribbon.track, t)]?.value);
+    const { state } = look;
     const now = scale.x(t);
     const shapes = paths(
       `now-${ribbon.id}`,
-      t > from ? [{ from, to: t, state }] : [],
+      t > from ? [{ from, to: t, ...look }] : [],
       y,
       lanes,
       scale,
@@ -191,16 +179,29 @@ export function presentRibbons({ ribbons, lanes, scale }: Sight, t: number): Sha
           class: 'f-none s-line w-10 tl-ahead',
         },
       });
-    if (state === 'down' && entry && now > -1 && now < scale.width - 90)
+    if (state === 'down' && now > -1 && now < scale.width - 90)
       shapes.push({
         key: `now-${ribbon.id}/text`,
         tag: 'text',
         at: { x: n(lanes.x0 + now + 6), y: y + 4.2, class: 'tl-text tl-bad tl-strong tl-halo' },
-        text: `out since ${moment(entry.t)}`,
+        text: `out since ${moment(outSince(ribbon, t))}`,
       });
     return shapes;
   });
 }
+
+/** Since when the outage of `t` lasts, though its SLA may have changed meanwhile. */
+function outSince({ track }: Ribbon, t: number): number {
+  let i = lastAt(track, t);
+  while (track[i - 1]?.value.state === 'down') i--;
+  return track[i]?.t ?? 0;
+}
+
+const SLA_WORDS: Readonly<Record<NonNullable<Sla>, string>> = {
+  met: ', SLA met',
+  missed: ', SLA missed',
+  down: '',
+};
 
 /** For a screen reader: what the ribbon says at `t`. */
 export function ribbonWords(run: Run, ribbon: Ribbon, t: number): string {
@@ -211,5 +212,10 @@ export function ribbonWords(run: Run, ribbon: Ribbon, t: number): string {
       .map((o) => o.from),
   ).size;
   const state = { up: 'serves', degraded: 'degraded', down: 'out' }[entry?.state ?? 'up'];
-  return `${ribbon.id}: ${state}, ${count === 0 ? 'no outage' : count === 1 ? '1 outage' : `${count} outages`}`;
+  const sla = entry?.sla && entry.state !== 'down' ? SLA_WORDS[entry.sla] : '';
+  const lost = lossesOf(run, ribbon.id)
+    .filter((loss) => loss.t <= t)
+    .map((loss) => `, ${loss.text}`)
+    .join('');
+  return `${ribbon.id}: ${state}${sla}, ${count === 0 ? 'no outage' : count === 1 ? '1 outage' : `${count} outages`}${lost}`;
 }

@@ -16,6 +16,8 @@ const MARGIN_PX = 8;
 /** Timers that come round again by themselves and tell nobody anything; they neither get a ring nor keep a stretch unfolded. */
 export const QUIET_TIMERS: ReadonlySet<TimingKey> = new Set(['backupInterval', 'pluginRetry']);
 
+const DECISIONS: ReadonlySet<TimingKey> = new Set(['scalingDecision', 'impDecision']);
+
 /** Time that is drawn at its true length, in milliseconds. */
 export interface Stretch {
   readonly from: number;
@@ -26,7 +28,14 @@ export interface Stretch {
 function moments(run: Run): number[] {
   const all = [0, run.until];
   for (const event of run.events) all.push(event.t);
-  for (const timer of run.timers) if (!QUIET_TIMERS.has(timer.key)) all.push(timer.dueAt);
+  const again = new Map<string, number>();
+  for (const timer of run.timers) {
+    if (QUIET_TIMERS.has(timer.key)) continue;
+    const key = `${timer.key} ${timer.subject}`;
+    // A decision that is put off again and again keeps nobody awake: only its first time unfolds the axis.
+    if (!DECISIONS.has(timer.key) || again.get(key) !== timer.armedAt) all.push(timer.dueAt);
+    again.set(key, timer.dueAt);
+  }
   for (const line of run.plan.script) all.push(line.at);
   return all.sort((a, b) => a - b);
 }

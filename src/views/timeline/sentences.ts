@@ -1,12 +1,13 @@
-// Event → the whole sentence a person reads or hears of a mark, also of what did not happen.
+// Event → the whole sentence a person reads or hears of a mark, also of what did not happen; with its rule where something is not done.
 import { sentence } from '../../log/sentence.ts';
 import type { Run } from '../../sim/record.ts';
 import { namesOf } from './names.ts';
 import type { Told } from './story.ts';
+import { unseenSentence } from './unseen.ts';
 
 /** A mark's event in one sentence; of what did not happen, who did not act. */
-export function sentenceOf(run: Run, told: Told): string {
-  return told.mark === 'unseen'
-    ? `Nobody monitors ${namesOf(run).full(told.event.subject)}: the platform does not notice.`
-    : sentence(run, told.event);
+export function sentenceOf(run: Run, { event, mark, words }: Told): string {
+  const rule = event.rule === null ? '' : ` Rule ${event.rule}.`;
+  if (mark === 'unseen') return unseenSentence(namesOf(run).full(event.subject), words) + rule;
+  return sentence(run, event) + (event.kind === 'detection' ? rule : '');
 }

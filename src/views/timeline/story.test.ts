@@ -110,7 +110,7 @@ describe('single events', () => {
     ],
     ['injector repair: repair c1/n3', [1, 'injector', 'repair', 'a/c1/n3', null]],
     [
-      'hardware degraded: db-1 does not boot: retry spent',
+      'hardware degraded: db-1 does not boot: the try is spent',
       [1, 'hardware', 'down', 'shopdb/db-1', null, { retry: 'spent' }],
     ],
   ])('%s', (expected, row) => expect(one(...row)).toBe(expected));

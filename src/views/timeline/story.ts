@@ -2,9 +2,9 @@
 import { lastAt } from '../../log/moment.ts';
 import type { Actor, LogEvent } from '../../sim/event.ts';
 import type { Run } from '../../sim/record.ts';
-import { parseVmAddress } from '../../world/processes.ts';
 import type { MarkKind } from '../glyphs/mark.ts';
 import { namesOf } from './names.ts';
+import { unseenOf } from './unseen.ts';
 import { WORDINGS, type Words } from './wording.ts';
 
 export const LANES = [
@@ -75,26 +75,8 @@ function effects(run: Run): Map<number, string> {
   return found;
 }
 
-/** True for a death that the platform does not watch for: what might have been expected of it did not happen. */
-function unwatched(run: Run, event: LogEvent): boolean {
-  if (event.kind !== 'down' || event.actor === 'deployer' || event.data.reason !== undefined)
-    return false;
-  const part = parseVmAddress(event.subject);
-  if (!part) return false;
-  const kind = run.plan.deployments.find((d) => d.id === part.deployment)?.kind;
-  if (part.process === null) return kind === 'custom' && fromFault(run, event);
-  return kind !== 'cache' && !(kind === 'vapp-was' && part.process === 'was');
-}
-
-/** Whether the injector did this very thing, and not something above it (a node, a rack). */
-function fromFault(run: Run, event: LogEvent): boolean {
-  const cause = event.cause === null ? undefined : run.events[event.cause - 1];
-  return cause?.kind === 'fault' && cause.subject === event.subject;
-}
-
 function tell(run: Run): StoryOfRun {
   const names = namesOf(run);
-  const kinds = new Map(run.plan.deployments.map((d) => [d.id, d.kind]));
   const effect = effects(run);
   const told: Told[] = [];
   const byEvent = new Map<number, Told>();
@@ -119,12 +101,10 @@ function tell(run: Run): StoryOfRun {
     const swallowed = event.kind === 'down' && above !== undefined && above.t === event.t;
     if (swallowed) inherit();
     else {
-      const deployment = parseVmAddress(event.subject)?.deployment;
       const wording = WORDINGS[event.kind]?.({
         event,
         names,
         effect: effect.get(event.id) ?? null,
-        deploymentKind: (deployment && kinds.get(deployment)) ?? null,
       });
       if (!wording) inherit();
       else {
@@ -145,7 +125,8 @@ function tell(run: Run): StoryOfRun {
         );
       }
     }
-    if (unwatched(run, event))
+    const words = unseenOf(run, event);
+    if (words)
       put({
         key: `e${event.id}-unseen`,
         event,
@@ -153,7 +134,7 @@ function tell(run: Run): StoryOfRun {
         lane: 'platform',
         mark: 'unseen',
         importance: 1.6,
-        words: ['not monitored', 'unseen'],
+        words,
         cause: byEvent.get(event.id)?.key ?? null,
         minor: false,
       });

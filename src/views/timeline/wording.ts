@@ -2,6 +2,7 @@
 import type { EventKind, LogEvent } from '../../sim/event.ts';
 import { parseVmAddress } from '../../world/processes.ts';
 import type { MarkKind } from '../glyphs/mark.ts';
+import { actionWords } from './action-words.ts';
 import type { Names } from './names.ts';
 
 /** Long to short; the label takes the longest that finds room. */
@@ -19,8 +20,6 @@ export interface Said {
   readonly names: Names;
   /** What this event did to services, in words: `shop serves again`. */
   readonly effect: string | null;
-  /** Kind of the subject's deployment, if it is a VM or a process. */
-  readonly deploymentKind: string | null;
 }
 
 const say = (mark: MarkKind, importance: number, ...words: [string, ...string[]]): Wording => ({
@@ -38,42 +37,6 @@ const isPair = (address: string) => !address.includes('/');
 const isProcess = (address: string) => address.includes(':');
 const withEffect = (text: string, effect: string | null): string[] =>
   effect ? [`${text}: ${effect}`, text] : [text];
-
-/** What a deployer's action is called before and after it was done, for the part it was meant for. */
-export function actionWords(action: string, name: string): { toDo: Words; done: Words } {
-  switch (action) {
-    case 'restart-vm':
-      return {
-        toDo: [`restart VM ${name}`, 'restart VM'],
-        done: [`VM ${name} restarted`, 'VM restarted'],
-      };
-    case 'restart-process':
-      return { toDo: [`restart ${name}`, 'restart'], done: [`${name} restarted`, 'restarted'] };
-    case 'add-clone':
-      return {
-        toDo: [`add a clone of ${name}`, 'add a clone'],
-        done: [`clone of ${name} added`, 'clone added'],
-      };
-    case 'new-instance':
-      return {
-        toDo: [`make a new ${name}`, 'new instance'],
-        done: [`new ${name} made`, 'new instance'],
-      };
-    case 'restore-backup':
-      return { toDo: [`restore ${name}`, 'restore'], done: [`${name} restored`, 'restored'] };
-    case 'takeover':
-      return { toDo: [`take ${name} over`, 'take over'], done: ['takeover ordered', 'ordered'] };
-    case 'investigate':
-      return {
-        toDo: [`find the cause of ${name}`, 'find the cause', 'cause'],
-        done: [`cause of ${name} found`, 'cause found'],
-      };
-    default: {
-      const words = action.replaceAll('-', ' ');
-      return { toDo: [`${words} ${name}`, words], done: [`${words} done`, 'done'] };
-    }
-  }
-}
 
 function need({ event, names }: Said): Wording {
   const actions = event.data.actions;
@@ -109,10 +72,11 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
     const amount = load === null ? `${datum(event, 'used')} % in use` : `load ${load}/s`;
     return say('auto', 1.6, `${names.short(event.subject)}: ${amount}`, amount);
   },
-  detection: ({ event, names, deploymentKind }) => {
+  detection: ({ event, names }) => {
     const name = names.short(event.subject);
     const vm = parseVmAddress(event.subject);
-    const idle = vm !== null && vm.process === null && deploymentKind?.startsWith('vsys-');
+    const kind = names.deployment(event.subject)?.kind;
+    const idle = vm !== null && vm.process === null && kind?.startsWith('vsys-');
     return idle
       ? say(
           'detection',
@@ -123,28 +87,55 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
         )
       : say('detection', 1.2, `notices ${name}`, `sees ${names.tiny(event.subject)}`, 'sees');
   },
-  restart: ({ event, names }) => {
+  restart: restarts,
+  respin: ({ event, names }) => {
     const name = names.short(event.subject);
-    return event.actor === 'middleware'
-      ? say('auto', 1.5, `node agent restarts ${name}`, `restarts ${name}`, 'restarts')
-      : say('auto', 1.5, `restarts ${name}`, 'restarts');
+    const node = datum(event, 'node');
+    const where = node === null ? '' : ` on ${names.full(node)}`;
+    return say('move', 1.3, `re-spins ${name}${where}, new address`, `re-spins ${name}`, 're-spin');
   },
-  respin: ({ event, names }) => moved(event, names, `new ${names.short(event.subject)}`),
   evacuate: ({ event, names }) => moved(event, names, names.short(event.subject)),
   placed: ({ event, names }) => moved(event, names, names.short(event.subject)),
-  'scale-out': ({ event, names }) => moved(event, names, `adds ${names.short(event.subject)}`),
-  'scale-in': ({ event, names }) =>
-    say('auto', 1.6, `takes ${names.short(event.subject)} away`, 'takes away'),
-  link: ({ event, names }) => say('auto', 2.4, `links ${names.short(event.subject)}`, 'links'),
+  'scale-out': ({ event, names }) => {
+    const name = names.short(event.subject);
+    const node = datum(event, 'node');
+    const who = event.actor === 'middleware' ? 'IMP adds' : 'adds';
+    const where = node === null ? '' : ` on ${names.full(node)}`;
+    return say('move', 1.3, `${who} ${name}${where}`, `${who} ${name}`, 'adds one');
+  },
+  'scale-in': ({ event, names }) => {
+    const name = names.short(event.subject);
+    const who = event.actor === 'middleware' ? 'IMP stops' : 'takes away';
+    return say('auto', 1.6, `${who} ${name}: more than needed`, `${who} ${name}`, 'one less');
+  },
+  link: ({ event, names }) => {
+    const name = names.short(event.subject);
+    const service = datum(event, 'service');
+    return service === 'scaling'
+      ? say('auto', 2.5, `registers ${name} for scaling`, `registers ${name}`, 'registers')
+      : say('auto', 2.4, `links ${name} to ${service ?? 'its service'}`, `links ${name}`, 'links');
+  },
   unplaced: ({ event, names }) =>
     say('degraded', 1.2, `no room for ${names.short(event.subject)}`, 'no room'),
-  failover: ({ event, names, effect }) =>
-    say(
+  failover: ({ event, names, effect }) => {
+    const name = names.short(event.subject);
+    if (event.rule === 'cache.heartbeat')
+      return say(
+        'takeover',
+        1.2,
+        `a replica takes over from ${name}`,
+        `replica for ${name}`,
+        'replica',
+      );
+    if (event.rule === 'imp.dmgr')
+      return say('takeover', 1.1, `backup takes over from ${name}`, `backup for ${name}`, 'backup');
+    return say(
       'takeover',
       1.1,
-      ...(withEffect(`${names.short(event.subject)} takes over`, effect) as [string]),
+      ...(withEffect(`${name} takes over`, effect) as [string]),
       'takes over',
-    ),
+    );
+  },
   takeover: ({ event, names, effect }) =>
     say(
       'takeover',
@@ -187,7 +178,13 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
       'resync',
     ),
   repopulate: ({ event, names }) =>
-    say('auto', 2.4, `refills ${names.short(event.subject)}`, 'refills'),
+    say(
+      'auto',
+      2.4,
+      `${names.short(event.subject)} is filled from the other copies`,
+      `fills ${names.short(event.subject)}`,
+      'fills',
+    ),
   rebuild: ({ event, names }) => {
     const spare = datum(event, 'spare');
     return spare === null
@@ -208,6 +205,8 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
   },
   restored: ({ event, names }) => {
     const name = names.short(event.subject);
+    if (parseVmAddress(event.subject))
+      return say('up', 2.2, `${name} holds its share again`, `${name} filled`, 'filled');
     return isPair(event.subject)
       ? say('up', 2.2, `${name} in peer state again`, 'peer state again', 'peer state')
       : say('up', 2.2, `${name} is redundant again`, `${name} whole`, 'whole');
@@ -218,8 +217,9 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
       ? say(
           'degraded',
           1.1,
-          `${names.short(event.subject)} does not boot: retry spent`,
-          'retry spent',
+          `${names.short(event.subject)} does not boot: ${triesOf(names, event)}`,
+          `does not boot: ${triesOf(names, event)}`,
+          'does not boot',
         )
       : say(
           'degraded',
@@ -227,10 +227,7 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
           `${names.short(event.subject)} stops`,
           'stops',
         ),
-  message: (said) =>
-    said.event.actor === 'injector'
-      ? order(said)
-      : say('degraded', 2, `message about ${said.names.short(said.event.subject)}`, 'message'),
+  message: (said) => (said.event.actor === 'injector' ? order(said) : notice(said)),
   'action-needed': need,
   'action-done': ({ event, names }) =>
     say(
@@ -245,6 +242,47 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
   'outage-begin': null,
   'outage-end': null,
 };
+
+/** Who restarts what: the platform a process once a day or a VM once, IMP or the node agent a server. */
+function restarts({ event, names }: Said): Wording {
+  const name = names.short(event.subject);
+  const deployment = names.deployment(event.subject);
+  const line = (first: string): Wording => say('auto', 1.5, first, `restarts ${name}`, 'restarts');
+  if (event.actor === 'middleware')
+    return event.rule === 'imp.process' && deployment?.onFailure !== null
+      ? say('auto', 1.5, `IMP restarts ${name}`, `restarts ${name}`, 'restarts')
+      : line(`node agent restarts ${name}`);
+  if (event.actor !== 'platform') return line(`restarts ${name}`);
+  if (!isProcess(event.subject)) return line(`restarts ${name} once, at its address`);
+  return line(
+    deployment?.kind === 'vapp-was' ? `restarts ${name}, 1 of 1 today` : `restarts ${name}`,
+  );
+}
+
+/** Whose try failed: the platform's only one, or one of the deployer's. */
+const triesOf = (names: Names, event: LogEvent): string =>
+  /^(vapp-db2|cache|proxy)$/.test(names.deployment(event.subject)?.kind ?? '')
+    ? 'its one retry is spent'
+    : 'the try is spent';
+
+/** What the console shows, or nobody acts on. */
+function notice({ event, names }: Said): Wording {
+  const name = names.short(event.subject);
+  if (event.data.lost !== undefined)
+    return say('degraded', 1.4, `${name}: both copies of some entries lost`, 'entries lost');
+  if (event.data.agent === 'itm')
+    return say(
+      'degraded',
+      1.6,
+      `ITM agent of ${name} is silent: nobody acts`,
+      `ITM of ${name} silent`,
+      'ITM silent',
+    );
+  const waits = datum(event, 'waitsFor');
+  if (waits !== null)
+    return say('degraded', 1.6, `${name} waits for ${names.short(waits)}`, 'waits');
+  return say('degraded', 2, `message about ${name}`, 'message');
+}
 
 function moved(event: LogEvent, names: Names, what: string): Wording {
   const node = datum(event, 'node');

@@ -13,6 +13,7 @@ import type { Moment } from '../../log/moment.ts';
 import { paint } from '../shape.ts';
 import { useSize } from '../shell/use-size.ts';
 import type { Measure } from '../text-width.ts';
+import type { HeadLine } from './history.ts';
 import { LoadControl } from './LoadControl.tsx';
 import { type Density, layoutRow } from './layout.ts';
 import { useMeasure } from './measure.ts';
@@ -27,8 +28,8 @@ const HEAD_WIDE = 196;
 /** Below this width the line of supply stands under the words; it is never narrower than the least. */
 const NARROW = 520;
 const LEAST = 240;
-/** Lines of the head that compact rows keep in sight. */
-const KEPT: ReadonlySet<string> = new Set(['state', 'outages']);
+/** What compact rows keep in sight of the head: the state, and outages if there were any. */
+const kept = ({ key, red }: HeadLine): boolean => key === 'state' || (key === 'outages' && red);
 
 export interface WorkloadsProps {
   readonly state: AppState;
@@ -143,7 +144,7 @@ function Workload({ row, density, width, measure, selected, preview, deeds }: Wo
           {row.lines.map((line) => (
             <li
               key={line.key}
-              className={`s12 num ${line.red ? 'bad b' : 'q'}${KEPT.has(line.key) ? '' : ' brief'}`}
+              className={`s12 num ${line.red ? 'bad b' : 'q'}${kept(line) ? '' : ' brief'}`}
               title={line.text}
             >
               {line.text}

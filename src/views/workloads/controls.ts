@@ -4,7 +4,7 @@ import { tile } from '../glyphs/tile.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Member } from './member.ts';
 import type { Box } from './notes.ts';
-import type { Tier } from './supply.ts';
+import type { Tier } from './tier.ts';
 
 /** The load balancer, which stands outside the rack. */
 export const BALANCER = 'lb';

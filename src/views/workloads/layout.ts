@@ -5,7 +5,8 @@ import type { Measure } from '../text-width.ts';
 import { BALANCER, balancer, control, line, type Marks } from './controls.ts';
 import type { Member, Note } from './member.ts';
 import { type Box, type PlacedNote, placeNotes, type Wish } from './notes.ts';
-import type { Row, Tier } from './supply.ts';
+import type { Row } from './supply.ts';
+import type { Tier } from './tier.ts';
 
 export type Density = 'full' | 'compact';
 
@@ -30,7 +31,7 @@ export interface RowDrawing {
 
 const SIZES = {
   full: { bus: 25, stub: 13, tile: 21, tileHigh: 20, gap: 30, note: 17, lines: [2, 4] },
-  compact: { bus: 21, stub: 7, tile: 21, tileHigh: 16, gap: 24, note: 15, lines: [1, 3] },
+  compact: { bus: 21, stub: 7, tile: 21, tileHigh: 16, gap: 24, note: 15, lines: [0, 3] },
 } as const;
 const NOTE_LINE = 16;
 /** Pitch of tiles, widest first; the first that lets the row fit is taken. */
@@ -40,6 +41,7 @@ const TIGHT_PITCH = 9;
 const TIGHT_GAP = 18;
 const TILE_GAP = 4;
 const WAY_HIGH = 6;
+const BAR_HIGH = 4;
 const BALANCER_WIDE = 21;
 
 interface Laid {
@@ -196,8 +198,9 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
       wishes.push({ key: `extra/${tier.key}/${extra.text.replace(/[\d:]+/g, '')}`, x, ...extra });
   }
 
-  // Room for the arrow of a role on its way.
-  const drop = row.tiers.some((tier) => tier.roleMoves) ? WAY_HIGH : 0;
+  // Room for the arrow of a role on its way, or for the bars that say how full a cache is.
+  const bars = row.tiers.some((tier) => tier.members.some((member) => member.used !== null));
+  const drop = row.tiers.some((tier) => tier.roleMoves) ? WAY_HIGH : bars ? BAR_HIGH : 0;
   const [least, most] = size.lines;
   const notes = placeNotes(wishes, { width: o.width, lines: most, measure: o.measure });
   const used = Math.max(least, ...notes.map((note) => note.line + 1));

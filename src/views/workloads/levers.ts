@@ -12,7 +12,7 @@ export interface Lever {
   readonly most: number;
   readonly step: number;
   readonly unit: '/s' | ' %';
-  /** Beside the value: `of 400, SLA up to 320`. `worth` tells what it means, at length. */
+  /** Beside the value: `of 400, SLA to 320`. `worth` tells what it means, at length. */
   readonly beside: (value: number) => string;
   readonly worth: (value: number) => string;
   readonly deed: (value: number) => Deed;
@@ -41,7 +41,7 @@ function loadLever(m: Moment, d: Deployment): Lever {
     most: mostLoad(m, d),
     step: LOAD_STEP,
     unit: '/s',
-    beside: () => (most === 0 ? 'none is carried' : `of ${most}, SLA up to ${within}`),
+    beside: () => (most === 0 ? 'none is carried' : `of ${most}, SLA to ${within}`),
     worth: (value) =>
       most === 0
         ? `${value} requests per second are asked; no member of ${d.id} serves`

@@ -52,6 +52,20 @@ export function withheld(m: Moment, address: string): Withheld[] {
   return found;
 }
 
+/** The same for a part and, where it is a VM, for what died in it; each thing once. `process` is set where it concerns that process only. */
+export function withheldIn(
+  m: Moment,
+  address: string,
+): (Withheld & { readonly process: string | null })[] {
+  const own = withheld(m, address).map((w) => ({ ...w, process: null }));
+  const inside = (m.vm(address)?.processes ?? []).flatMap((process) =>
+    withheld(m, process)
+      .filter((w) => !own.some((o) => o.text === w.text))
+      .map((w) => ({ ...w, process })),
+  );
+  return [...own, ...inside];
+}
+
 /** The one try has been made, and what is left is on the deployer's list. */
 const retrySpent = (m: Moment, vm: string): boolean =>
   m.state(`budget:${vm}`) === 'spent' &&

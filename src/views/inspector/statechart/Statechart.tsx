@@ -9,7 +9,7 @@ import { fractionLeft } from '../../workloads/timing.ts';
 import { left, listed } from '../../workloads/words.ts';
 import { chartShapes } from './draw.ts';
 import { layoutChart } from './layout.ts';
-import { machineOf } from './machine.ts';
+import { type Machine, machinesOf } from './machine.ts';
 import { type Edge, netOf } from './model.ts';
 
 interface StatechartProps {
@@ -18,21 +18,47 @@ interface StatechartProps {
   readonly width?: number;
 }
 
+/** The part's own machine, and beside it the small ones that decide what becomes of it. */
 export function Statechart({ moment, address, width = 316 }: StatechartProps) {
+  return (
+    <>
+      {machinesOf(moment, address).map((machine) => (
+        <OneChart
+          key={machine.track}
+          moment={moment}
+          address={address}
+          machine={machine}
+          width={width}
+        />
+      ))}
+    </>
+  );
+}
+
+interface OneChartProps {
+  readonly moment: Moment;
+  readonly address: string;
+  readonly machine: Machine;
+  readonly width: number;
+}
+
+function OneChart({ moment, address, machine, width }: OneChartProps) {
+  const { kind, track, title } = machine;
   const measure = useMeasure();
   const svg = useRef<SVGSVGElement>(null);
   const { run } = moment;
-  const kind = machineOf(moment, address);
   const net = useMemo(() => {
-    if (kind === null) return null;
-    const track = run.states.get(address) ?? [];
-    return netOf(chartFor(kind), new Set(track.map((entry) => entry.value)));
-  }, [kind, run, address]);
-  const lit = moment.state(address) ?? net?.states[0]?.id ?? null;
+    const visited = run.states.get(track) ?? [];
+    return netOf(chartFor(kind), new Set(visited.map((entry) => entry.value)));
+  }, [kind, run, track]);
+  const first = net.states[0]?.id ?? null;
+  // Beside the part's own machine nothing is known of one that never moved: it stands where it began.
+  const known = track === address || run.states.has(track) ? moment.state(track) : undefined;
+  const lit = known ?? first;
   const drawing = useMemo(() => {
     const words = (edge: Edge) =>
       [...edge.labels, ...edge.timings.map((key) => left(run.plan.timings[key]))].join(', ');
-    return net && layoutChart(net, { width, measure, words, lit });
+    return layoutChart(net, { width, measure, words, lit });
   }, [net, width, measure, lit, run]);
   const timers = moment.timersOf(address).map((timer) => ({
     key: timer.key,
@@ -41,16 +67,16 @@ export function Statechart({ moment, address, width = 316 }: StatechartProps) {
   }));
 
   useLayoutEffect(() => {
-    if (svg.current && drawing)
+    if (svg.current)
       paint(
         select<SVGSVGElement | SVGGElement, unknown>(svg.current),
         chartShapes(drawing, lit, timers),
       );
   });
-  if (net === null || drawing === null) return null;
   const name = (id: string) => id.replaceAll('.', ', ');
   return (
-    <section className="statechart" aria-label="Statechart">
+    <section className="statechart" aria-label={title === '' ? 'Statechart' : title}>
+      {title !== '' && <h3 className="s12 q">{title}</h3>}
       <svg
         ref={svg}
         width={drawing.width}

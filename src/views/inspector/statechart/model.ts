@@ -1,4 +1,5 @@
 // Machine → what is drawn of it: its leaf states, the edges between them, and which of them may be left out. The chart itself is read off the XState machine.
+import type { MachineKind } from '../../../machines/catalogue.ts';
 import type { Chart, ChartState } from '../../../machines/chart.ts';
 import type { TimingKey } from '../../../scenario/timings.ts';
 
@@ -20,7 +21,16 @@ export interface Net {
 
 /** States that few parts ever see: drawn only once the part has been there. */
 const RARE = ['broken', 'trying', 'spent', 'waiting', 'deploying', 'left', 'creating', 'empty'];
-const rare = (id: string): boolean => RARE.includes(id.split('.')[0] ?? '');
+/** What is rare for most is the way of some: a VM that is re-spun is deployed anew each time. */
+const COMMON: Readonly<Partial<Record<MachineKind, readonly string[]>>> = {
+  'vm-of-virtual-application': ['deploying'],
+  'daily-restart': ['spent'],
+  'single-retry': ['spent'],
+};
+function rare(chart: Chart, id: string): boolean {
+  const top = id.split('.')[0] ?? '';
+  return RARE.includes(top) && !COMMON[chart.id]?.includes(top);
+}
 
 const WORDS: Readonly<Record<string, string>> = {
   kill: 'dies',
@@ -32,12 +42,22 @@ const WORDS: Readonly<Record<string, string>> = {
   'p up': 'primary back',
   's lost': 'standby lost',
   's up': 'standby back',
+  'fail for good': 'fails for good',
+  spend: 'restarted',
+  renew: 'begins anew',
+  short: 'too little',
+  excess: 'too much',
+  content: 'enough',
+  leave: 'leaves',
+  begin: 'is back',
+  'call off': 'called off',
+  serves: 'serves',
 };
 
 /** The leaf states of a chart and what leads from one to another. What leaves a group of states leaves each state in it. `visited`: where the part has been. */
 export function netOf(chart: Chart, visited: ReadonlySet<string>): Net {
   const shown = (state: ChartState) =>
-    state.leaf && (!rare(state.id) || visited.has(state.id) || kin(state.id, visited));
+    state.leaf && (!rare(chart, state.id) || visited.has(state.id) || kin(state.id, visited));
   const leaves = chart.states.filter(shown);
   const inside = (group: string) =>
     leaves.filter((leaf) => leaf.id === group || leaf.id.startsWith(`${group}.`));

@@ -1,0 +1,43 @@
+// A deployer's action → words, long to short, for labels.
+import type { Words } from './wording.ts';
+
+/** What a deployer's action is called before and after it was done, for the part it was meant for. */
+export function actionWords(action: string, name: string): { toDo: Words; done: Words } {
+  switch (action) {
+    case 'restart-vm':
+      return {
+        toDo: [`restart VM ${name}`, 'restart VM'],
+        done: [`VM ${name} restarted`, 'VM restarted'],
+      };
+    case 'restart-process':
+      return { toDo: [`restart ${name}`, 'restart'], done: [`${name} restarted`, 'restarted'] };
+    case 'add-clone':
+      return {
+        toDo: [`add a clone of ${name}`, 'add a clone'],
+        done: [`clone of ${name} added`, 'clone added'],
+      };
+    case 'new-instance':
+      return {
+        toDo: [`make a new ${name}`, 'new instance'],
+        done: [`new ${name} made`, 'new instance'],
+      };
+    case 'restore-backup':
+      return { toDo: [`restore ${name}`, 'restore'], done: [`${name} restored`, 'restored'] };
+    case 'takeover':
+      return { toDo: [`take ${name} over`, 'take over'], done: ['takeover ordered', 'ordered'] };
+    case 'update-load-balancer':
+      return {
+        toDo: [`tell the load balancer about ${name}`, 'tell the load balancer', 'tell lb'],
+        done: [`the load balancer knows ${name}`, `lb knows ${name}`, 'lb told'],
+      };
+    case 'investigate':
+      return {
+        toDo: [`find the cause of ${name}`, 'find the cause', 'cause'],
+        done: [`cause of ${name} found`, 'cause found'],
+      };
+    default: {
+      const words = action.replaceAll('-', ' ');
+      return { toDo: [`${words} ${name}`, words], done: [`${words} done`, 'done'] };
+    }
+  }
+}
