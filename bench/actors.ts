@@ -123,7 +123,7 @@ export class ActorKernel extends Kernel implements KernelLike {
     const { kind, value } = part.state;
     const machine = MACHINES[kind] as AnyStateMachine;
     const actor = createActor(machine, {
-      snapshot: machine.resolveState({ value: nested(value) }),
+      snapshot: machine.resolveState({ value: nested(value), context: undefined }),
       clock: {
         setTimeout: (run: () => void, delay: number) => this.setOut(part, run, delay),
         clearTimeout: (timeout: Timeout) => {

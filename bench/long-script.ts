@@ -83,4 +83,3 @@ const KINDS = [
   'takeover',
   'load',
 ] as const;
-

@@ -1,41 +1,35 @@
 // Brings node_modules up to the lock file, so that a fresh clone needs nothing but Node and npm.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-/** Remembers which lock file was installed; lives in node_modules, so it goes when they go. */
-const MARK = join(ROOT, 'node_modules', '.rackdrill-lock');
-/** What the scripts cannot do without; a hand-made install that has them is left alone until the lock file changes. */
-const NEEDED = ['vite', 'vitest', 'typescript', '@biomejs/biome', '@playwright/test', 'tsx'];
-
-const lockPrint = () =>
-  createHash('sha256')
-    .update(readFileSync(join(ROOT, 'package-lock.json')))
-    .digest('hex');
-
+/** Whether node_modules holds what the lock file lists, by npm's own note of what it installed. */
 function upToDate() {
-  if (!NEEDED.every((name) => existsSync(join(ROOT, 'node_modules', name, 'package.json'))))
-    return false;
-  if (existsSync(MARK)) return readFileSync(MARK, 'utf8') === lockPrint();
-  // npm's own note of what it installed: it lists the same packages in the same versions as the lock file.
-  const own = join(ROOT, 'node_modules', '.package-lock.json');
-  if (!existsSync(own)) return false;
-  const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
-  const got = JSON.parse(readFileSync(own, 'utf8')).packages;
-  return Object.entries(wanted).every(
+  const note = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(note)) return false;
+  const read = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+  const got = read(note);
+  return Object.entries(read(join(ROOT, 'package-lock.json'))).every(
     ([path, { version, optional }]) =>
-      path === '' || (got[path] ? got[path].version === version : optional === true),
+      path === '' ||
+      // Packages for other machines are optional, and absent.
+      (got[path]
+        ? got[path].version === version && existsSync(join(ROOT, path, 'package.json'))
+        : optional === true),
   );
 }
 
 /** Runs a command of the project with what it prints on screen; returns its exit code. */
-export function run(command, args, env = {}) {
+export const run = (command, args, env = {}) => spawn(command, args, 'inherit', env);
+
+const quietly = (command, args) => spawn(command, args, 'ignore', {});
+
+function spawn(command, args, output, env) {
   const done = spawnSync(command, args, {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
@@ -54,15 +48,14 @@ export function install() {
     console.error(`Rackdrill needs Node 20.19 or newer; this is ${process.versions.node}.`);
     process.exit(1);
   }
-  if (!upToDate()) {
-    console.log('Installing what package-lock.json lists …');
-    // A machine may say NODE_ENV=production; building and testing need the development packages all the same.
-    const code = run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
-    if (code !== 0) {
-      console.error('npm ci did not succeed: is the package registry within reach?');
-      process.exit(1);
-    }
-  }
-  mkdirSync(dirname(MARK), { recursive: true });
-  writeFileSync(MARK, lockPrint());
+  if (upToDate()) return;
+  console.log('Installing what package-lock.json lists …');
+  // A machine may say NODE_ENV=production; building and testing need the development packages all the same.
+  const how = ['--include=dev', '--no-audit', '--no-fund'];
+  if (quietly('npm', ['ci', ...how]) === 0) return;
+  // A registry that lacks builds for other machines makes npm take the lock file for incomplete; a plain install
+  // follows it all the same and leaves it as it is.
+  if (run('npm', ['install', '--no-save', '--loglevel=error', ...how]) === 0 && upToDate()) return;
+  console.error('The packages could not be installed: is the package registry within reach?');
+  process.exit(1);
 }

@@ -60,6 +60,8 @@ export interface Deeds {
   step(direction: 1 | -1): void;
   setTheme(theme: 'light' | 'dark'): void;
   open(scenario: Scenario): void;
+  /** Puts a changed scenario in the place of the present one, as one step that undo takes back by that `label`; `selected` is what is then selected. */
+  change(scenario: Scenario, label: string, selected: string | null): void;
   copyLink(): Promise<void>;
   /** Takes away the notice about a link that could not be read. */
   dismissTrouble(): void;

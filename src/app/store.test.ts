@@ -168,3 +168,23 @@ test('opens with the invitation selected, and copies the link', async () => {
   await app.deeds.copyLink();
   expect(app.copied).toEqual(['#link']);
 });
+
+test('a change is one step back, keeps the cursor, and says what it did', () => {
+  const app = toyApp();
+  app.deeds.seek(5000);
+  const changed = { ...START, title: 'Another' };
+  app.deeds.change(changed, 'change the title', 'a/c1/n2');
+  const state = app.store.getState();
+  expect(state.scenario).toBe(changed);
+  expect([state.cursor, state.selected, state.said]).toEqual([
+    5000,
+    'a/c1/n2',
+    'Change the title.',
+  ]);
+  app.deeds.change({ ...START, script: [{ at: 0, fault: 'fail', target: 'nowhere' }] }, 'x', null);
+  expect(app.store.getState().scenario).toBe(changed);
+  expect(app.store.getState().said).toMatch(/^Nothing was changed\. script/);
+  app.deeds.undo();
+  expect(app.store.getState().scenario).toBe(START);
+  expect(app.store.getState().said).toBe('Undo: change the title.');
+});

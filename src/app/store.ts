@@ -202,6 +202,20 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
       replaceBy(scenario, run.value, {}, 'open another drill');
       set({ trouble: [], brokenLink: null, said: `Opened ${scenario.title ?? 'a drill'}.` });
     },
+    change(scenario, label, selected) {
+      const run = engine.run(scenario);
+      if (!run.ok) {
+        set({ said: `Nothing was changed. ${oneLine(run.mistakes)}` });
+        return;
+      }
+      replaceBy(
+        scenario,
+        run.value,
+        { cursor: get().cursor, selected: selected ?? undefined },
+        label,
+      );
+      set({ selected, said: `${label.charAt(0).toUpperCase()}${label.slice(1)}.` });
+    },
     async copyLink() {
       try {
         await around.copy(around.link());

@@ -11,6 +11,8 @@ test.each([
   ['run -- --until', { ...run, source: '--until' }],
   ['run #1abc', { ...run, source: '#1abc' }],
   ['url preset:golden', { name: 'url', source: 'preset:golden' }],
+  ['runbook preset:models', { name: 'runbook', source: 'preset:models', format: 'json' }],
+  ['runbook --format=md x.json', { name: 'runbook', source: 'x.json', format: 'md' }],
   ['list', { name: 'list' }],
   ['--help', { name: 'help' }],
 ])('%s', (line, command) =>
@@ -27,16 +29,19 @@ test.each([
     'command: found "rum", expected run, perhaps; one of run, url, list, runbook, campaign, availability, help',
   ],
   [
-    'runbook x.json',
-    'command: found runbook, which comes with a later part, expected run, url or list',
+    'runbook',
+    'runbook: found no scenario, expected a scenario: a file, - for standard input, preset:ID or a link',
   ],
+  ['runbook a --format jsonl', '--format: found "jsonl", expected json or md'],
+  ['runbook a --until 4h', 'runbook: found the unknown option "--until", expected --format'],
+  ['runbook a b', 'runbook: found one word too many, "b", expected one scenario'],
   [
     'campaign x.json --faults 1',
-    'command: found campaign, which comes with a later part, expected run, url or list',
+    'command: found campaign, which comes with a later part, expected run, runbook, url or list',
   ],
   [
     'availability',
-    'command: found availability, which comes with a later part, expected run, url or list',
+    'command: found availability, which comes with a later part, expected run, runbook, url or list',
   ],
   [
     'run',

@@ -4,6 +4,8 @@ import { nearest, quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 
 export type Format = 'jsonl' | 'text';
+/** Of tables: the runbook. */
+export type TableFormat = 'json' | 'md';
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'list' }
@@ -14,13 +16,19 @@ export type Command =
       readonly format: Format;
       /** Milliseconds; null leaves it to the scenario. */
       readonly until: number | null;
-    };
+    }
+  | { readonly name: 'runbook'; readonly source: string; readonly format: TableFormat };
 
 const NAMES = ['run', 'url', 'list', 'runbook', 'campaign', 'availability'] as const;
 /** In the contract, and not built yet. */
-const LATER: ReadonlySet<string> = new Set(['runbook', 'campaign', 'availability']);
-const OPTIONS: Readonly<Record<string, readonly string[]>> = { run: ['--until', '--format'] };
-const FORMATS: readonly Format[] = ['jsonl', 'text'];
+const LATER: ReadonlySet<string> = new Set(['campaign', 'availability']);
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  run: ['--until', '--format'],
+  runbook: ['--format'],
+};
+/** The first one is the default. */
+const FORMATS = ['jsonl', 'text'] as const satisfies readonly Format[];
+const TABLE_FORMATS = ['json', 'md'] as const satisfies readonly TableFormat[];
 const SOURCE = 'a scenario: a file, - for standard input, preset:ID or a link';
 
 export function parseArgs(argv: readonly string[]): Result<Command> {
@@ -32,9 +40,9 @@ export function parseArgs(argv: readonly string[]): Result<Command> {
     return fail({
       path: 'command',
       found: `${name}, which comes with a later part`,
-      expected: 'run, url or list',
+      expected: 'run, runbook, url or list',
     });
-  if (name !== 'run' && name !== 'url' && name !== 'list') {
+  if (name !== 'run' && name !== 'runbook' && name !== 'url' && name !== 'list') {
     const near = nearest(name, NAMES);
     return fail({
       path: 'command',
@@ -57,9 +65,12 @@ export function parseArgs(argv: readonly string[]): Result<Command> {
   if (source === undefined || source === '')
     return fail({ path: name, found: 'no scenario', expected: SOURCE });
   if (name === 'url') return ok({ name, source });
-  const format = options.get('--format') ?? 'jsonl';
-  if (!FORMATS.includes(format as Format))
-    return fail({ path: '--format', found: quoteText(format), expected: FORMATS.join(' or ') });
+  if (name === 'runbook') {
+    const table = formatOf(options, TABLE_FORMATS);
+    return table.ok ? ok({ name, source, format: table.value }) : table;
+  }
+  const format = formatOf(options, FORMATS);
+  if (!format.ok) return format;
   const said = options.get('--until');
   const until = said === undefined ? null : parseDuration(said);
   if (said !== undefined && until === null)
@@ -68,7 +79,23 @@ export function parseArgs(argv: readonly string[]): Result<Command> {
       found: quoteText(said),
       expected: 'a duration such as 30s, 5m, 4h or 1d, at most 10000d',
     });
-  return ok({ name, source, format: format as Format, until });
+  return ok({ name, source, format: format.value, until });
+}
+
+/** The format that was asked for, or the first of `formats`. */
+function formatOf<F extends string>(
+  options: ReadonlyMap<string, string>,
+  formats: readonly [F, ...F[]],
+): Result<F> {
+  const said = options.get('--format');
+  const format = said === undefined ? formats[0] : formats.find((one) => one === said);
+  return format !== undefined
+    ? ok(format)
+    : fail({
+        path: '--format',
+        found: quoteText(String(said)),
+        expected: formats.join(' or '),
+      });
 }
 
 /** Options (`--until 4h` or `--until=4h`) apart from the rest; behind `--` there are no options. */

@@ -107,6 +107,49 @@ describe('run', () => {
   });
 });
 
+describe('runbook', () => {
+  test('prints JSON unless Markdown is asked for', async () => {
+    const { code, out, err } = await told(['runbook', 'preset:models']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const rows = JSON.parse(out);
+    expect(rows[0]).toEqual({
+      rule: 'vapp-was.process',
+      subjects: ['vapp/was-1:was', 'vapp/was-2:was'],
+      failure: expect.stringMatching(/^[A-Z].*\.$/),
+      whatHappens: expect.stringMatching(/^[A-Z].*\.$/),
+      deployerAction: 'Find the cause (follow-up).',
+      actions: ['investigate'],
+      blocking: false,
+      outageMs: 0,
+      recoveredBy: 'platform',
+    });
+    const table = await told(['runbook', 'preset:models', '--format', 'md']);
+    expect(table.code).toBe(0);
+    expect(table.out).toMatch(/^# Runbook: One of each deployment kind\n\n## vapp-was\n\n\| Part/);
+    expect(await told(['runbook', '--format', 'json', 'preset:models'])).toEqual({
+      code,
+      out,
+      err,
+    });
+  });
+  test('a scenario without deployments has its nodes; nonsense is one line and exit 2', async () => {
+    const bare = '{"version":1,"racks":[{"id":"a","model":"w1500-32"}]}';
+    const { out } = await told(['runbook', '-'], { '-': bare });
+    expect(JSON.parse(out)).toHaveLength(1);
+    for (const argv of [
+      ['runbook', 'preset:none'],
+      ['runbook', 'x.json'],
+      ['runbook'],
+      ['runbook', 'preset:models', '--format', 'text'],
+    ]) {
+      const said = await told(argv);
+      expect(said.code).toBe(2);
+      expect(said.out).toBe('');
+      expect(lines(said.err)).toHaveLength(1);
+    }
+  });
+});
+
 test('list has every preset and every topology, the id first', async () => {
   const { out, code } = await told(['list']);
   expect(code).toBe(0);

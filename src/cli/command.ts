@@ -1,4 +1,6 @@
 // One command of the command line, from its words to its exit code. What it reads and prints goes through `io`.
+import { runbookOf } from '../analysis/runbook.ts';
+import { runbookMarkdown } from '../analysis/runbook-print.ts';
 import { quoteText } from '../base/quote.ts';
 import { fail, type Mistake, ok, oneLine, type Result } from '../base/result.ts';
 import { summarize } from '../log/summary.ts';
@@ -9,7 +11,7 @@ import { simulate } from '../sim/simulate.ts';
 import { openScenario } from '../world/open.ts';
 import type { World } from '../world/world.ts';
 import { parseArgs } from './args.ts';
-import { linesOf, listOf } from './print.ts';
+import { linesOf, listOf, rowsOf } from './print.ts';
 import { nameOf, type Reading, readScenario } from './source.ts';
 
 export interface Io extends Reading {
@@ -24,6 +26,7 @@ export const BAD_INPUT = 2;
 const HELP = `Rackdrill: a fire drill for a rack.
 
   run SCENARIO [--until 4h] [--format jsonl|text]   the events of the run, then its summary
+  runbook SCENARIO [--format json|md]               what comes of each single fault, as a table
   url SCENARIO                                      the share link's fragment
   list                                              what comes with the program
 
@@ -48,6 +51,12 @@ export async function command(argv: readonly string[], io: Io): Promise<number> 
     if (!opened.ok) return complain(io, opened.mistakes, nameOf(asked.source));
     if (asked.name === 'url') {
       io.out(`${encodeLink({ scenario: opened.value.scenario })}\n`);
+      return DONE;
+    }
+    if (asked.name === 'runbook') {
+      const { world } = opened.value;
+      const rows = runbookOf(world);
+      print(asked.format === 'json' ? rowsOf(rows) : [runbookMarkdown(world.plan.title, rows)], io);
       return DONE;
     }
     const run = simulate(opened.value.world, asked.until ?? undefined);

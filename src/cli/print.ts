@@ -1,4 +1,6 @@
 // A run as lines: JSON for programs (contract 4), columns for people.
+import type { RunbookRow } from '../analysis/runbook.ts';
+import { runbookJson } from '../analysis/runbook-print.ts';
 import { type EventLine, eventLine } from '../log/line.ts';
 import type { DeploymentSummary, ServiceSummary, Summary } from '../log/summary.ts';
 import type { Preset } from '../scenario/library.ts';
@@ -51,6 +53,14 @@ export function stamp(ms: number): string {
   const minutes = Math.floor(seconds / 60) % 60;
   const tail = `${pad(seconds % 60)}.${pad(ms % 1000, 3)}`;
   return hours > 0 ? `${hours}:${pad(minutes)}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** A runbook as one JSON list (contract 4), a row on each line. */
+export function* rowsOf(rows: readonly RunbookRow[]): Generator<string> {
+  yield '[';
+  for (const [i, row] of rows.entries())
+    yield `${i === 0 ? '' : ','}\n${JSON.stringify(runbookJson(row))}`;
+  yield rows.length === 0 ? ']\n' : '\n]\n';
 }
 
 /** The list of what comes with the program, the id first on each line. */

@@ -188,10 +188,25 @@ const MENDS_NOTHING: ReadonlySet<TimingKey> = new Set([
   'pluginConnectTimeout',
   'pluginRetry',
   'lbHealthCheck',
+  'cacheHeartbeat',
 ]);
 
-/** Whether somebody will still come: a timer of its own runs, or it is a node that the platform empties. */
+/**
+ * Whether somebody will still come: a node is emptied by the platform; a timer of the part's own runs; or nobody has asked the
+ * deployer, which the log does as soon as it is certain that nobody else comes (rulebook 7.10).
+ */
 function waitsForSomebody(moment: Moment, address: string): boolean {
   if (moment.run.world.parts.get(address)?.kind === 'node') return true;
-  return moment.timersOf(address).some((span) => !MENDS_NOTHING.has(span.key));
+  const vm = address.replace(/:[a-z0-9-]+$/, '');
+  if (moment.timersOf(vm).some((span) => span.key === 'restartVm')) return true;
+  if (moment.timersOf(address).some((span) => mends(moment, address, span.key))) return true;
+  return !moment.items().some((item) => item.subject === address && item.blocking);
+}
+
+/** A VM's own server may be restarted tomorrow, the VM may not; what the ITM agent of a custom image notices brings nobody. */
+function mends(moment: Moment, address: string, key: TimingKey): boolean {
+  if (MENDS_NOTHING.has(key) || key === 'wasDailyRestart') return false;
+  if (key !== 'vmDetection') return true;
+  const deployment = address.replace(/[@/].*$/, '');
+  return moment.run.plan.deployments.find((d) => d.id === deployment)?.kind !== 'custom';
 }

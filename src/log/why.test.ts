@@ -152,6 +152,52 @@ describe('what is said', () => {
       'down',
       ['no HTTP server of head serves'],
     ],
+    [
+      'one HTTP server of the cell is enough, wherever it stands',
+      {
+        ...SMALL,
+        deployments: [
+          { id: 'head', kind: 'vsys-was' },
+          { id: 'more', kind: 'vsys-was', database: 'db', federatedTo: 'head' },
+          { id: 'db', kind: 'vsys-db2' },
+        ],
+        script: [fails('1m', 'head/http-1'), fails('1m', 'db/db-1:db2')],
+      },
+      'more',
+      M,
+      'down',
+      ['no database: db has no primary'],
+    ],
+    [
+      'the proxies before it',
+      {
+        ...SMALL,
+        deployments: [
+          { id: 'app', kind: 'vapp-was', routing: 'px' },
+          { id: 'px', kind: 'proxy', members: 1 },
+        ],
+        script: [fails('1m', 'px/proxy-1:proxy')],
+      },
+      'app',
+      M,
+      'down',
+      ['no proxy of px serves'],
+    ],
+    [
+      'its caching service',
+      {
+        ...SMALL,
+        deployments: [
+          { id: 'app', kind: 'vapp-was', caching: 'grid' },
+          { id: 'grid', kind: 'cache', members: 1 },
+        ],
+        script: [fails('1m', 'grid/cache-1:cache')],
+      },
+      'app',
+      M,
+      'degraded',
+      ['no container of grid serves'],
+    ],
   ])('%s', (_, file, id, t, state, why) => {
     expect(momentAt(run(file), t).health(id)).toMatchObject({ state, why });
   });

@@ -12,9 +12,10 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
   );
   const reasons: string[] = [];
   for (const deployment of deployments) {
-    if (entry.state === 'down') reasons.push(...cutOff(moment, deployment));
-    for (const vm of moment.vms()) {
-      if (vm.deployment !== deployment.id) continue;
+    if (entry.state === 'down' || service !== null) reasons.push(...cutOff(moment, deployment));
+    if (deployment.caching !== null && noneServes(moment, of(moment, deployment.caching)))
+      reasons.push(`no container of ${deployment.caching} serves`);
+    for (const vm of of(moment, deployment.id)) {
       const short = `${vm.role}-${vm.number}`;
       const state = moment.state(vm.id);
       if (state !== 'running') reasons.push(`${short} ${VM_WORDS[state ?? ''] ?? 'is dead'}`);
@@ -47,27 +48,30 @@ function cutOff(moment: Moment, deployment: Deployment): string[] {
   const { id, database, cell, routing } = deployment;
   if (database !== null && moment.primary(database) === null)
     reasons.push(`no database: ${database} has no primary`);
-  const others = (role: string, from: (d: Deployment) => boolean) => {
-    const ids = moment.run.plan.deployments.filter((d) => d.id !== id && from(d)).map((d) => d.id);
-    return moment.vms().filter((vm) => vm.role === role && ids.includes(vm.deployment));
-  };
-  const none = (vms: readonly VmInfo[]) =>
-    vms.length > 0 && vms.every((vm) => mainState(moment, vm) !== 'up' || unknown(moment, vm));
-  const http = cell === null ? [] : others('http', (d) => d.cell === cell);
-  if (none(http)) reasons.push(`no HTTP server of ${list(http)} serves`);
-  const proxies = routing === null ? [] : others('proxy', (d) => d.id === routing);
-  if (none(proxies)) reasons.push(`no proxy of ${list(proxies)} serves`);
+  const cellHttp = moment.run.plan.deployments
+    .filter((d) => cell !== null && d.cell === cell)
+    .flatMap((d) => of(moment, d.id).filter((vm) => vm.role === 'http'));
+  const elsewhere = [...new Set(cellHttp.map((vm) => vm.deployment))].filter((d) => d !== id);
+  // Its own dead HTTP servers are told one by one.
+  if (elsewhere.length > 0 && noneServes(moment, cellHttp))
+    reasons.push(`no HTTP server of ${elsewhere.join(', ')} serves`);
+  if (routing !== null && noneServes(moment, of(moment, routing)))
+    reasons.push(`no proxy of ${routing} serves`);
   return reasons;
 }
 
-const mainState = (moment: Moment, vm: VmInfo) => moment.state(vm.processes.at(-1) ?? '');
+const of = (moment: Moment, deployment: string) =>
+  moment.vms().filter((vm) => vm.deployment === deployment);
+
+const noneServes = (moment: Moment, vms: readonly VmInfo[]): boolean =>
+  vms.length > 0 &&
+  vms.every((vm) => moment.state(vm.processes.at(-1) ?? '') !== 'up' || unknown(moment, vm));
+
 /** A proxy that the load balancer has not been told of serves nobody. */
 const unknown = (moment: Moment, vm: VmInfo): boolean =>
   moment
     .items()
     .some((item) => item.subject === vm.id && item.actions.includes('update-load-balancer'));
-
-const list = (vms: readonly VmInfo[]) => [...new Set(vms.map((vm) => vm.deployment))].join(', ');
 
 function processWords(state: string | undefined): string {
   if (state?.startsWith('dead')) return 'is dead';

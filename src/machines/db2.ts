@@ -10,6 +10,8 @@ export const db2 = kind.createMachine({
         KILL: { target: 'dead', actions: 'died' },
         HALT: { target: 'off', actions: 'halted' },
         SUSPEND: { target: 'paused.running', actions: 'halted' },
+        // A standby that lost its primary before it had caught up: it holds nothing.
+        'START-EMPTY': { target: 'empty', actions: ['halted', 'empty'] },
       },
     },
     dead: { on: { START: 'starting', 'START-EMPTY': 'creating', HALT: 'off' } },

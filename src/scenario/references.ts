@@ -103,55 +103,100 @@ function checkDeployments(
     'id',
     note,
   );
-  const ofKind = (kinds: readonly Kind[]) =>
-    deployments.filter((d) => kinds.includes(d.kind)).map((d) => d.id);
   deployments.forEach((spec, d) => {
     const path = `deployments[${d}]`;
-    /** Notes a name that is not among `choices`. */
-    const among = (key: string, name: string | undefined, what: string, choices: string[]) => {
-      if (name !== undefined && !choices.includes(name))
-        note(`${path}.${key}`, quoteText(name), oneOf(what, name, choices));
-    };
     if (RESERVED.has(spec.id) || rackIds.includes(spec.id))
       note(
         `${path}.id`,
         quoteText(spec.id),
         `a name other than those of racks (${rackIds.join(', ')}) and of ${[...RESERVED].join(', ')}`,
       );
-    among('rack', spec.rack, 'a rack of this scenario', rackIds);
-    const rack = spec.rack === undefined ? racks[0] : racks.find((r) => r.id === spec.rack);
-    if (rack) {
-      const groups = (rack.cloudGroups ?? [{ name: 'default' }]).map((group) => group.name);
-      among('cloudGroup', spec.cloudGroup, `a cloud group of rack ${rack.id}`, groups);
+    for (const [key, reference] of Object.entries(REFERENCES)) {
+      const name = reference.read(spec);
+      const { what, names } = reference.among(spec, racks, deployments);
+      // A cloud group of a rack that is not there was hardly meant as one of another rack.
+      if (name !== undefined && names !== null && !names.includes(name))
+        note(`${path}.${key}`, quoteText(name), oneOf(what, name, names));
     }
-    if ('database' in spec)
-      among(
-        'database',
-        spec.database,
-        'a database (vsys-db2, vapp-db2)',
-        ofKind(['vsys-db2', 'vapp-db2']),
+    if (
+      (spec.kind === 'vsys-was' || spec.kind === 'vsys-was-imp') &&
+      spec.federatedTo !== undefined &&
+      spec.topology === 'standalone'
+    )
+      note(
+        `${path}.topology`,
+        '"standalone" with federatedTo',
+        'nd: only members of a cell are federated',
       );
-    if ('routing' in spec) among('routing', spec.routing, 'a proxy deployment', ofKind(['proxy']));
-    if ('caching' in spec) among('caching', spec.caching, 'a cache deployment', ofKind(['cache']));
-    if (spec.kind === 'vsys-db2')
-      among('hadr.standbyRack', spec.hadr?.standbyRack, 'a rack of this scenario', rackIds);
-    if (spec.kind === 'vsys-was' || spec.kind === 'vsys-was-imp') {
-      among(
-        'federatedTo',
-        spec.federatedTo,
-        'a cell of its own (topology nd, not federated itself)',
-        cells(deployments, spec),
-      );
-      if (spec.federatedTo !== undefined && spec.topology === 'standalone')
-        note(
-          `${path}.topology`,
-          '"standalone" with federatedTo',
-          'nd: only members of a cell are federated',
-        );
-    }
     checkLimits(spec, path, note);
   });
 }
+
+/** An option of a deployment that names something else in the scenario. */
+export interface Reference {
+  /** What the deployment says; undefined if nothing. */
+  read(spec: DeploymentSpec): string | undefined;
+  /** What it may name, in words and by name; null if that cannot be told. */
+  among(
+    spec: DeploymentSpec,
+    racks: readonly RackSpec[],
+    deployments: readonly DeploymentSpec[],
+  ): { readonly what: string; readonly names: readonly string[] | null };
+}
+
+const idsOf = (deployments: readonly DeploymentSpec[], kinds: readonly Kind[]) =>
+  deployments.filter((d) => kinds.includes(d.kind)).map((d) => d.id);
+const aRack: Reference['among'] = (_, racks) => ({
+  what: 'a rack of this scenario',
+  names: racks.map((rack) => rack.id),
+});
+
+/** Every option that is a reference, by its path in a deployment. */
+export const REFERENCES: Readonly<Record<string, Reference>> = {
+  rack: { read: (spec) => spec.rack, among: aRack },
+  cloudGroup: {
+    read: (spec) => spec.cloudGroup,
+    among(spec, racks) {
+      const rack = spec.rack === undefined ? racks[0] : racks.find((r) => r.id === spec.rack);
+      return {
+        what: `a cloud group of rack ${rack?.id ?? ''}`,
+        names: rack ? (rack.cloudGroups ?? [{ name: 'default' }]).map((g) => g.name) : null,
+      };
+    },
+  },
+  database: {
+    read: (spec) => ('database' in spec ? spec.database : undefined),
+    among: (_, __, deployments) => ({
+      what: 'a database (vsys-db2, vapp-db2)',
+      names: idsOf(deployments, ['vsys-db2', 'vapp-db2']),
+    }),
+  },
+  routing: {
+    read: (spec) => ('routing' in spec ? spec.routing : undefined),
+    among: (_, __, deployments) => ({
+      what: 'a proxy deployment',
+      names: idsOf(deployments, ['proxy']),
+    }),
+  },
+  caching: {
+    read: (spec) => ('caching' in spec ? spec.caching : undefined),
+    among: (_, __, deployments) => ({
+      what: 'a cache deployment',
+      names: idsOf(deployments, ['cache']),
+    }),
+  },
+  'hadr.standbyRack': {
+    read: (spec) => (spec.kind === 'vsys-db2' ? spec.hadr?.standbyRack : undefined),
+    among: aRack,
+  },
+  federatedTo: {
+    read: (spec) => ('federatedTo' in spec ? spec.federatedTo : undefined),
+    among: (spec, _, deployments) => ({
+      what: 'a cell of its own (topology nd, not federated itself)',
+      names: cells(deployments, spec),
+    }),
+  },
+};
 
 /** The other deployments whose deployment manager could administer members of `spec`. */
 const cells = (deployments: readonly DeploymentSpec[], spec: DeploymentSpec): string[] =>

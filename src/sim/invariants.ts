@@ -60,6 +60,7 @@ function addresses(sim: Simulation): string[] {
   const broken: string[] = [];
   for (const team of sim.teams)
     for (const vm of team.vms) {
+      if (vm.ip === '') continue;
       const other = holder.get(vm.ip);
       if (other) broken.push(`${vm.id} and ${other} share ${vm.ip}`);
       holder.set(vm.ip, vm.id);

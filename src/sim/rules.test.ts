@@ -41,9 +41,10 @@ describe('whole stories', () => {
         8 10:00 injector message shop/was-1:node-agent action=restart-process
         9 15:00 deployer action-done shop/was-1:node-agent action=restart-process <8
         10 15:30 middleware up shop/was-1:node-agent <9
-        11 16:30 middleware restart shop/was-1:was node=a/c1/n1 <10
-        12 18:00 middleware up shop/was-1:was <11
-        13 18:01 middleware rejoin shop/was-1 by=plug-in <12
+        11 15:30 deployer action-needed shop/was-1:was actions=investigate blocking=false <10
+        12 16:30 middleware restart shop/was-1:was node=a/c1/n1 <10
+        13 18:00 middleware up shop/was-1:was <12
+        14 18:01 middleware rejoin shop/was-1 by=plug-in <13
       `),
     );
   });
@@ -350,8 +351,8 @@ describe('whole stories', () => {
         3 1:00:00 middleware degraded shopdb <2
         4 1:00:00 injector fault shopdb/db-2 boots=false
         5 1:00:00 hardware down shopdb/db-2 <4
-        6 1:00:00 service outage-begin shop <5
-        7 1:00:00 service outage-begin shopdb <5
+        6 1:00:00 service outage-begin shop <2
+        7 1:00:00 service outage-begin shopdb <2
         8 1:01:00 platform detection shopdb/db-1 <2
         9 1:01:00 deployer action-needed shopdb/db-1 actions=restart-vm+new-instance+restore-backup blocking=true <8
         10 1:01:00 platform detection shopdb/db-2 <5

@@ -75,6 +75,8 @@ export class Simulation {
   readonly kernel: KernelLike;
   readonly items: Item[] = [];
   readonly openItems = new Map<string, Item>();
+  /** Work of the deployer under way, as `action subject`. */
+  readonly works = new Set<string>();
   readonly touched = new Set<Team>();
   readonly outages: Outage[] = [];
   readonly health: Noted<HealthEntry> = new Map();
@@ -135,11 +137,14 @@ export class Simulation {
   }
   /** Whether the cell has a deployment manager that serves, or a backup that took over. */
   administrable(team: Team): boolean {
-    const owner = this.team(team.plan.cell ?? team.id);
     return (
       team.cell?.backup?.state.value === 'active' ||
-      (owner?.vms.some((vm) => vm.role === 'dmgr' && vm.processes[0]?.up) ?? false)
+      (this.managerOf(team)?.processes[0]?.up ?? false)
     );
+  }
+  /** The VM of the deployment manager that administers a deployment. */
+  managerOf(team: Team): Vm | undefined {
+    return this.team(team.plan.cell ?? team.id)?.vms.find((vm) => vm.role === 'dmgr');
   }
   managerIsGone(team: Team, cause: number): void {
     if (team.cell?.backup) this.kernel.send(team.cell.backup, 'LOST', cause);
@@ -343,7 +348,7 @@ export class Simulation {
       stoppedClean: false,
       bootWhenPlaced: false,
       routedAround: 0,
-      ip: ipOf(floor.rack, ++floor.ips),
+      ip: first ? ipOf(floor.rack, ++floor.ips) : '',
       budget:
         budget &&
         this.makeActant(`budget:${id}`, budget, (says) => {
@@ -451,6 +456,11 @@ export class Simulation {
     if (vm.route) this.kernel.send(vm.route, 'RENEW', 0);
   }
 
+  /** An address comes with the first placement (rulebook 7.25). */
+  address(vm: Vm): void {
+    if (vm.ip === '') vm.ip = ipOf(vm.rack.rack, ++vm.rack.ips);
+  }
+
   inheritAddress(fresh: Vm, old: Vm): void {
     fresh.ip = old.ip;
     fresh.known = old.known;
@@ -528,6 +538,10 @@ export class Simulation {
     if (team.routing) this.touchOne(team.routing, cause);
     if (team.cell)
       for (const mate of team.cell.teams) if (mate !== team) this.touchOne(mate, cause);
+  }
+  /** Something of a deployment changed that no request meets: it is looked at, and causes nothing. */
+  touchAside(team: Team): void {
+    this.touched.add(team);
   }
   private touchOne(team: Team, cause: number): void {
     const { service } = team;

@@ -2,6 +2,7 @@
 
 import type { Announcement } from '../../machines/kind.ts';
 import { ruleOfVm } from '../../rules/rule-of.ts';
+import type { RuleId } from '../../rules/rulebook.ts';
 import type { Pair, Store, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { closeItem, needAction, startWork } from './deployer.ts';
@@ -30,7 +31,12 @@ export function databaseDown(sim: Simulation, vm: Vm, cause: number): void {
     pair.inPeerAtLoss = state === 'peer' || state === 'switching';
     pair.primaryLostAt = sim.kernel.now;
   }
+  // A standby that has not been in peer state yet has nothing to take over with (rulebook 7.9).
+  const { standby } = pair;
+  const empty = !standby.hasData && mainOf(standby).state.value === 'up';
+  if (empty) sim.kernel.send(pair.actant, 'S-LOST', cause);
   sim.kernel.send(pair.actant, 'P-LOST', cause);
+  if (empty) sim.kernel.send(mainOf(standby), 'START-EMPTY', cause);
 }
 
 /** DB2 of a new instance runs and has no data yet. */
@@ -39,7 +45,7 @@ export function databaseEmpty(sim: Simulation, vm: Vm, cause: number): void {
   const store = storeOf(team);
   const partner = partnerOf(store.pair, vm);
   if (partner?.hasData) {
-    joinAsStandby(sim, vm);
+    joinAsStandby(sim, vm, cause);
     return;
   }
   if (!team.plan.backup) {
@@ -52,19 +58,16 @@ export function databaseEmpty(sim: Simulation, vm: Vm, cause: number): void {
     beginRestore(sim, vm, store.restoreAsked);
     return;
   }
-  needAction(sim, vm.id, cause, ['restore-backup'], true, ruleOfVm(team.plan, vm.role));
+  if (!sim.openItems.has(vm.id) && !sim.works.has(`restore-backup ${vm.id}`))
+    needAction(sim, vm.id, cause, ['restore-backup'], true, ruleOfVm(team.plan, vm.role));
 }
 
 /** A side without data joins as soon as the other serves as primary. */
-function joinAsStandby(sim: Simulation, vm: Vm): void {
+function joinAsStandby(sim: Simulation, vm: Vm, cause: number): void {
   const { pair, serving } = storeOf(vm.deployment);
   if (!pair || serving === null || serving === vm) return;
-  if (mainOf(vm).state.value !== 'empty') return;
-  vm.hasData = true;
-  sim.kernel.send(mainOf(vm), 'FILL', lastEvent(sim));
+  if (mainOf(vm).state.value === 'empty') sim.kernel.send(mainOf(vm), 'FILL', cause);
 }
-
-const lastEvent = (sim: Simulation) => sim.kernel.events.length;
 
 export function hearPair(
   sim: Simulation,
@@ -74,11 +77,11 @@ export function hearPair(
   cause: number,
 ): number | undefined {
   const { kernel } = sim;
-  const rule = kernel.ruleOf(cause);
+  const rule = ruleBehind(sim, cause);
   switch (says) {
     case 'leftPeer':
       pair.leftPeerAt = kernel.now;
-      sim.touch(team, cause);
+      sim.touchAside(team);
       return kernel.log('middleware', 'degraded', team.id, cause, ruleOfVm(team.plan, 'db'));
     case 'waits':
       needAction(sim, team.id, cause, ['takeover'], true, rule);
@@ -98,7 +101,7 @@ export function hearPair(
           recoveryPointMs: pair.primaryLostAt - pair.leftPeerAt,
         });
       setServing(sim, team, standby, id);
-      joinAsStandby(sim, primary);
+      joinAsStandby(sim, primary, id);
       return id;
     }
     case 'switched': {
@@ -112,17 +115,24 @@ export function hearPair(
     case 'primaryBack':
       if (pair.inPeerAtLoss) pair.leftPeerAt = kernel.now;
       setServing(sim, team, pair.primary, cause);
-      joinAsStandby(sim, pair.standby);
+      joinAsStandby(sim, pair.standby, cause);
       return undefined;
     case 'resync':
-      sim.touch(team, cause);
+      sim.touchAside(team);
       return kernel.log('middleware', 'resync', pair.standby.id, cause, rule);
     case 'peer':
-      sim.touch(team, cause);
+      sim.touchAside(team);
+      pair.standby.hasData = true;
       return kernel.log('middleware', 'restored', team.id, cause, ruleOfVm(team.plan, 'db'));
     default:
       return undefined;
   }
+}
+
+/** The rule of the death behind an event: a pair that left peer state carries its own. */
+function ruleBehind(sim: Simulation, cause: number): RuleId | null {
+  const event = sim.kernel.events[cause - 1];
+  return sim.kernel.ruleOf(event?.kind === 'degraded' ? (event.cause ?? cause) : cause);
 }
 
 /** Changes who serves the data; what was served is noted for the recovery point. */
@@ -134,6 +144,7 @@ export function setServing(sim: Simulation, team: Team, vm: Vm | null, cause: nu
   }
   if (store.serving === null && vm !== null) store.servingSince = sim.kernel.now;
   store.serving = vm;
+  if (vm) store.restoreAsked = 0;
   sim.notePrimary(team, vm);
   sim.touch(team, cause);
 }
@@ -153,8 +164,11 @@ export function loseDataOf(sim: Simulation, vm: Vm, cause: number): void {
   if (vm.role !== 'db' || !vm.hasData) return;
   vm.hasData = false;
   const team = vm.deployment;
-  if (team.plan.backup || team.vms.some((other) => other !== vm && other.hasData)) return;
-  loseData(sim, team, cause, 'everything: there was no backup', {});
+  if (team.vms.some((other) => other !== vm && other.hasData)) return;
+  if (!team.plan.backup) loseData(sim, team, cause, 'everything: there was no backup', {});
+  // Whoever waited for that copy waits for a restore now, or serves empty.
+  for (const other of team.vms)
+    if (other !== vm && mainOf(other).state.value === 'empty') databaseEmpty(sim, other, cause);
 }
 
 function loseData(
@@ -177,14 +191,11 @@ export const waitingForData = (team: Team): Vm | undefined =>
   team.vms.find((vm) => vm.role === 'db' && mainOf(vm).state.value === 'empty' && !vm.hasData);
 
 /** The deployer asked for a restore; it begins when there is an empty DB2 to restore into. */
-export function askRestore(sim: Simulation, team: Team, cause: number): boolean {
+export function askRestore(sim: Simulation, team: Team, cause: number): void {
   const store = storeOf(team);
-  if (!team.plan.backup || team.vms.some((vm) => vm.hasData)) return false;
   const vm = waitingForData(team);
-  if (vm) beginRestore(sim, vm, cause);
-  else if (team.vms.some((v) => v.role === 'db' && v.info.bornAt > 0)) store.restoreAsked = cause;
-  else return false;
-  return true;
+  if (vm && !team.vms.some((other) => other.hasData)) beginRestore(sim, vm, cause);
+  else store.restoreAsked = cause;
 }
 
 function beginRestore(sim: Simulation, vm: Vm, cause: number): void {

@@ -57,9 +57,13 @@ export function startWork(
   cause: number,
   then: (done: number) => void,
 ): void {
+  const key = `${action} ${subject}`;
+  const rule = ruleOfSubject(sim, subject);
+  sim.works.add(key);
   const actant = sim.makeActant(`work:${sim.nextOrder()}`, 'work', (says, why) => {
     if (says !== 'done') return undefined;
-    const done = actionDone(sim, action, subject, why);
+    sim.works.delete(key);
+    const done = sim.kernel.log('deployer', 'action-done', subject, why, rule, { action });
     then(done);
     return done;
   });
@@ -97,6 +101,8 @@ export function planAction(
 ): { readonly subject: string; readonly begin: (cause: number) => void } | null {
   const vm = sim.vm(target);
   const team = vm?.deployment ?? sim.team(target);
+  // The same work on the same thing is done once.
+  if (sim.works.has(`${action} ${target}`)) return null;
   switch (action) {
     case 'restart-vm':
       return vm && ((isDead(vm) && vm.claimed === 0) || vm.actant.state.value === 'running')
@@ -117,7 +123,8 @@ export function planAction(
           }
         : null;
     case 'add-clone':
-      return team
+      // Only an application server can be cloned into its cell.
+      return team && (!vm || vm.role === 'was')
         ? { subject: vm?.id ?? team.id, begin: (cause) => addClone(sim, team, vm, cause) }
         : null;
     case 'new-instance': {
@@ -128,7 +135,7 @@ export function planAction(
     }
     case 'restore-backup': {
       if (!team || !canRestore(team)) return null;
-      return { subject: target, begin: (cause) => void askRestore(sim, team, cause) };
+      return { subject: target, begin: (cause) => askRestore(sim, team, cause) };
     }
     case 'takeover': {
       const pair = team?.store?.pair;
@@ -172,15 +179,18 @@ function tellBalancer(sim: Simulation, vm: Vm, cause: number): void {
 /** Application servers are replaced by a clone, all else by a new instance. */
 const replaceable = (vm: Vm) => isDead(vm) && vm.claimed === 0 && vm.role !== 'was';
 
+/** A restore waits for a new instance; while somebody serves the data there is nothing to restore. */
 const canRestore = (team: Team) =>
-  team.plan.backup &&
-  !team.vms.some((vm) => vm.hasData) &&
-  team.vms.some((vm) => vm.role === 'db' && !isDead(vm));
+  team.plan.backup && team.store?.serving === null && !team.vms.some((vm) => isRestoring(vm));
+
+const isRestoring = (vm: Vm) =>
+  vm.role === 'db' && vm.actant.state.value === 'running' && vm.hasData;
 
 function restartVm(sim: Simulation, vm: Vm, cause: number): void {
   startWork(sim, 'restart-vm', vm.id, cause, (done) => {
     if (vm.info.leftAt !== null) return;
     if (isDead(vm) && vm.claimed > 0) return;
+    for (const process of vm.info.processes) closeItem(sim, process);
     if (isDead(vm) && vm.room === null) {
       closeItem(sim, vm.id);
       vm.bootWhenPlaced = true;
@@ -213,7 +223,7 @@ function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number
   // Only a deployment manager can federate the clone (rulebook 7.5).
   if (team.plan.topology === 'nd' && !sim.administrable(team)) {
     sim.kernel.log('deployer', 'message', vm?.id ?? team.id, cause, 'vsys-was.dmgr', {
-      waitsFor: `${team.plan.cell}/dmgr-1`,
+      waitsFor: sim.managerOf(team)?.id ?? `the deployment manager of ${team.plan.cell}`,
     });
     must(team.cell, 'a cell').waiting.push(begin);
   } else begin();
@@ -223,11 +233,12 @@ function newInstance(sim: Simulation, team: Team, dead: Vm, cause: number): void
   const done = actionDone(sim, 'new-instance', dead.id, cause);
   const number = sim.nextNumber(team, dead.role);
   loseDataOf(sim, dead, done);
+  // Its volume is free before the new one takes one, so that a pair does not come to share an array.
+  sim.retire(dead);
   const fresh = sim.makeVm(team, dead.role, number, dead.rack, 'new');
   // Caching and proxy VMs are known by their address: it stays (rulebook 7.9).
   if (dead.role === 'cache' || dead.role === 'proxy') sim.inheritAddress(fresh, dead);
   replaceInPair(team, dead, fresh);
-  sim.retire(dead);
   queueForPlace(sim, fresh, 'placed', done);
   sim.touch(team, done);
 }

@@ -15,15 +15,18 @@ export function stir(floor: RackFloor): void {
 }
 
 export function queueForPlace(sim: Simulation, vm: Vm, as: Waiting['as'], cause: number): void {
-  const { queue } = vm.rack;
-  queue.push({ vm, as, cause, order: sim.nextOrder(), reported: false });
-  queue.sort(
+  enqueue(vm.rack, { vm, as, cause, order: sim.nextOrder(), reported: false });
+}
+
+function enqueue(floor: RackFloor, waiting: Waiting): void {
+  floor.queue.push(waiting);
+  floor.queue.sort(
     (a, b) =>
       RANK[a.vm.deployment.plan.priority] - RANK[b.vm.deployment.plan.priority] ||
       naturally(a.vm.id, b.vm.id) ||
       a.order - b.order,
   );
-  stir(vm.rack);
+  stir(floor);
 }
 
 /** Takes a VM out of the queue, for it left its deployment. */
@@ -72,7 +75,7 @@ function reportUnplaced(sim: Simulation, waiting: Waiting): void {
   waiting.reported = true;
   const { plan } = waiting.vm.deployment;
   sim.kernel.log('platform', 'unplaced', waiting.vm.id, waiting.cause, 'node.fail', {
-    cloudGroup: plan.cloudGroup,
+    cloudGroup: groupIn(waiting.vm.rack.rack, plan.cloudGroup).name,
     priority: plan.priority,
   });
 }
@@ -86,12 +89,13 @@ export function hearPlacement(sim: Simulation, floor: RackFloor): undefined {
   const { vm } = waiting;
   const room = roomFor(vm, waiting.as);
   if (room === null) {
-    floor.queue.unshift(waiting);
+    enqueue(floor, waiting);
     reportUnplaced(sim, waiting);
     return;
   }
   const from = vm.lost;
   if (waiting.as === 'respin') sim.renew(vm);
+  else sim.address(vm);
   const data = { ip: vm.ip, node: room.node };
   const id = logPlaced(sim, waiting, data, from);
   sim.enterRoom(vm, room);

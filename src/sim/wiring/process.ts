@@ -36,7 +36,7 @@ export function hearProcess(
       vm.deployment.notUp--;
       closeItem(sim, actant.address);
       if (process.main) serves(sim, process, id);
-      else sim.touch(vm.deployment, id);
+      else sim.touchAside(vm.deployment);
       startNext(sim, process, id);
       return id;
     }
@@ -85,8 +85,22 @@ function startNext(sim: Simulation, process: Process, cause: number): void {
   const next = processes[processes.indexOf(process) + 1];
   if (!next) return;
   if (next.actant.state.value === 'off') start(sim, next, cause);
-  else sim.kernel.send(next.actant, 'AGENT-BACK', cause);
+  else {
+    if (next.actant.state.value === 'dead.unwatched')
+      needAction(
+        sim,
+        next.actant.address,
+        cause,
+        ['investigate'],
+        false,
+        ruleOfProcess(process.vm.deployment.plan, next.name),
+      );
+    sim.kernel.send(next.actant, 'AGENT-BACK', cause);
+  }
 }
+
+/** What stands on the way of requests; a database is on it through the one that serves. */
+const onPath = (vm: Vm) => vm.role !== 'dmgr' && vm.role !== 'db';
 
 function stops(sim: Simulation, process: Process, cause: number, how: 'REFUSED' | 'SILENT'): void {
   const { vm } = process;
@@ -98,12 +112,13 @@ function stops(sim: Simulation, process: Process, cause: number, how: 'REFUSED' 
   process.up = false;
   vm.deployment.notUp++;
   if (process.main) stopsServing(sim, process, cause, how);
-  else sim.touch(vm.deployment, cause);
+  else sim.touchAside(vm.deployment);
 }
 
 function serves(sim: Simulation, process: Process, cause: number): void {
   const { vm } = process;
-  sim.touch(vm.deployment, cause);
+  if (onPath(vm)) sim.touch(vm.deployment, cause);
+  else sim.touchAside(vm.deployment);
   switch (vm.role) {
     case 'was':
     case 'custom':
@@ -148,7 +163,8 @@ function stopsServing(
   how: 'REFUSED' | 'SILENT',
 ): void {
   const { vm } = process;
-  sim.touch(vm.deployment, cause);
+  if (onPath(vm)) sim.touch(vm.deployment, cause);
+  else sim.touchAside(vm.deployment);
   switch (vm.role) {
     case 'was':
     case 'custom':

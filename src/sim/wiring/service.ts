@@ -54,9 +54,14 @@ export function slaMet(service: Service): boolean | null {
 /** Sees to everything that changed at this instant: sessions and SLA first, then outages. */
 export function assess(sim: Simulation): void {
   if (sim.touched.size === 0) return;
-  const teams = [...sim.touched].sort((a, b) => a.plan.order - b.plan.order);
+  const touched = new Set([...sim.touched].map((team) => team.service));
+  const services =
+    touched.size === 1 ? [...touched] : sim.services.filter((service) => touched.has(service));
+  // What a service misses, each of its deployments misses.
+  const teams = services
+    .flatMap((service) => service.teams)
+    .sort((a, b) => a.plan.order - b.plan.order);
   sim.touched.clear();
-  const services = [...new Set(teams.map((team) => team.service))];
   for (const service of services) sessionsLost(sim, service);
   for (const service of services) assessSla(sim, service);
   for (const team of teams) assessTeam(sim, team);
@@ -103,12 +108,17 @@ function assessService(sim: Simulation, service: Service): void {
   }
   sim.noteHealth(
     `service:${service.id}`,
-    healthOf(up, service.teams.some(degraded), slaOf(service, up)),
+    healthOf(
+      up,
+      service.teams.some((team) => !team.up || degraded(team)),
+      slaOf(service, up),
+    ),
   );
 }
 
+/** A dead database does not touch the SLA: what is met stays met, though no request passes. */
 const slaOf = (service: Service, up: boolean): HealthEntry['sla'] =>
-  service.slaMet === null ? null : !up ? 'down' : service.slaMet ? 'met' : 'missed';
+  service.slaMet === null ? null : service.slaMet ? 'met' : up ? 'missed' : 'down';
 
 function healthOf(up: boolean, notWhole: boolean, sla: HealthEntry['sla']): HealthEntry {
   const state: Health = !up ? 'down' : notWhole || sla === 'missed' ? 'degraded' : 'up';
@@ -126,6 +136,9 @@ const inPeer = (team: Team): boolean => {
   return state === 'peer' || state === 'switching';
 };
 
+const cellDead = (team: Team): boolean =>
+  (team.cell?.teams ?? [team]).every((mate) => mate.serving === 0);
+
 function sessionsLost(sim: Simulation, service: Service): void {
   const before = service.before;
   service.before = null;
@@ -134,7 +147,7 @@ function sessionsLost(sim: Simulation, service: Service): void {
   let members = 0;
   for (const team of service.teams) {
     if (team.plan.sessions === 'memory') members += team.lostNow;
-    else if (team.plan.sessions === 'local' && team.serving === 0) members += team.lostNow;
+    else if (team.plan.sessions === 'local' && cellDead(team)) members += team.lostNow;
   }
   if (members > 0)
     noteSessions(sim, service, (SESSIONS_PER_REQUEST * load * members) / before, service.latest);
@@ -155,7 +168,10 @@ export function noteSessions(
 
 /** The data is gone, and with it the sessions kept in it. */
 export function sharedSessionsLost(sim: Simulation, database: Team, cause: number): void {
+  const load = new Map<Service, number>();
   for (const team of database.users)
-    if (team.plan.sessions === 'shared' && team.load > 0)
-      noteSessions(sim, team.service, SESSIONS_PER_REQUEST * team.load, cause);
+    if (team.plan.sessions === 'shared')
+      load.set(team.service, (load.get(team.service) ?? 0) + team.load);
+  for (const [service, requests] of load)
+    noteSessions(sim, service, SESSIONS_PER_REQUEST * requests, cause);
 }

@@ -3,7 +3,8 @@ import type { Moment } from '../../log/moment.ts';
 import { chip, tile } from '../glyphs/tile.ts';
 import { hueOf } from '../hues.ts';
 import type { Shape } from '../shape.ts';
-import { fractionLeft, lookOf, timerOf } from '../workloads/member.ts';
+import { lookOf, timerOf } from '../workloads/member.ts';
+import { fractionLeft } from '../workloads/timing.ts';
 import { deploymentOf, heldBy, subjectKind, vmOf } from './about.ts';
 import { Drawn } from './Drawn.tsx';
 

@@ -5,7 +5,8 @@ import { arrayOfDrive } from '../../world/parts.ts';
 import type { Hue } from '../glyphs/tile.ts';
 import { hueOf } from '../hues.ts';
 import { LOOK_WORDS, stateWords } from '../rack/names.ts';
-import { fractionLeft, lookOf, timerOf } from '../workloads/member.ts';
+import { lookOf, timerOf } from '../workloads/member.ts';
+import { fractionLeft } from '../workloads/timing.ts';
 import { left, processWord, short, telling } from '../workloads/words.ts';
 import { deploymentOf, heldBy, subjectKind, vmOf } from './about.ts';
 

@@ -6,8 +6,8 @@ import type { TimingKey, Timings } from '../../scenario/timings.ts';
 import type { Action } from '../../scenario/validator.ts';
 import type { LogEvent } from '../../sim/event.ts';
 import type { Item } from '../../sim/record.ts';
-import { fractionLeft } from '../workloads/member.ts';
 import { since } from '../workloads/since.ts';
+import { fractionLeft } from '../workloads/timing.ts';
 import { at, left, processWord } from '../workloads/words.ts';
 import { vmOf } from './about.ts';
 

@@ -13,6 +13,7 @@ import type { Moment } from '../../log/moment.ts';
 import { paint } from '../shape.ts';
 import { useSize } from '../shell/use-size.ts';
 import type { Measure } from '../text-width.ts';
+import { LoadControl } from './LoadControl.tsx';
 import { type Density, layoutRow } from './layout.ts';
 import { useMeasure } from './measure.ts';
 import { extent, type Row, supply } from './supply.ts';
@@ -22,7 +23,7 @@ import './workloads.css';
 const COMPACT_FROM = 5;
 /** Where moves are drawn as jumps (tokens.md, section 7). */
 const QUICK_FROM = 60;
-const HEAD_WIDE = 164;
+const HEAD_WIDE = 196;
 /** Below this width the line of supply stands under the words; it is never narrower than the least. */
 const NARROW = 520;
 const LEAST = 240;
@@ -132,8 +133,12 @@ function Workload({ row, density, width, measure, selected, preview, deeds }: Wo
       onFocus={(event) => setVisited(addressOf(event.target) ?? visited)}
     >
       <div className="head">
-        <h3 className="s15">{row.name}</h3>
-        <p className="s12 qq">{row.kind}</p>
+        <div className="name">
+          <h3 className="s15">{row.name}</h3>
+          <p className="s12 qq" title={row.kind}>
+            {density === 'compact' ? row.kindShort : row.kind}
+          </p>
+        </div>
         <ul>
           {row.lines.map((line) => (
             <li
@@ -145,6 +150,9 @@ function Workload({ row, density, width, measure, selected, preview, deeds }: Wo
             </li>
           ))}
         </ul>
+        {row.levers.map((lever) => (
+          <LoadControl key={lever.target} lever={lever} deeds={deeds} />
+        ))}
       </div>
       <svg
         ref={svg}

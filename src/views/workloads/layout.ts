@@ -3,6 +3,7 @@ import { ring } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
 import { BALANCER, balancer, control, line, type Marks } from './controls.ts';
+import type { Member, Note } from './member.ts';
 import { type Box, type PlacedNote, placeNotes, type Wish } from './notes.ts';
 import type { Row, Tier } from './supply.ts';
 
@@ -29,7 +30,7 @@ export interface RowDrawing {
 
 const SIZES = {
   full: { bus: 25, stub: 13, tile: 21, tileHigh: 20, gap: 30, note: 17, lines: [2, 4] },
-  compact: { bus: 21, stub: 7, tile: 21, tileHigh: 16, gap: 24, note: 14, lines: [1, 2] },
+  compact: { bus: 21, stub: 7, tile: 21, tileHigh: 16, gap: 24, note: 15, lines: [1, 3] },
 } as const;
 const NOTE_LINE = 16;
 /** Pitch of tiles, widest first; the first that lets the row fit is taken. */
@@ -139,13 +140,13 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
     if (!tier.detached) {
       if (end !== null) {
         shapes.push(...trunk(`trunk/${tier.key}`, end, x, size.bus, tier.cut && !quiet, quiet));
-        if (tier.cut) quiet = true;
+        if (tier.cut && !tier.aside) quiet = true;
       } else if (tier.cut) quiet = true;
       shapes.push(
         line(
           `bus/${tier.key}`,
           `M${n(x)} ${size.bus}H${n(until)}`,
-          quiet ? 's-line w-10' : 's-ink w-15',
+          quiet || tier.cut ? 's-line w-10' : 's-ink w-15',
         ),
       );
       end = until;
@@ -186,8 +187,9 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
           key: `note/${member.address}`,
           x: at.x,
           ...member.note,
-          text: `${member.role}-${member.number}${member.note.goesOn ? '' : ':'} ${member.note.text}`,
+          ...named(member.note, member),
         });
+      if (member.used !== null) shapes.push(...barOfUse(member.address, at, member.used));
     });
     if (tier.primary !== null) shapes.push(...role(tier, x, pitch, tileWide, bottom));
     for (const extra of tier.extras)
@@ -210,6 +212,24 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
     spots,
     texts,
   };
+}
+
+/** The texts of a note with the name of its VM before them. */
+function named({ text, shorter, goesOn }: Note, { role, number }: Member) {
+  const head = `${role}-${number}${goesOn ? '' : ':'} `;
+  return { text: head + text, ...(shorter === undefined ? {} : { shorter: head + shorter }) };
+}
+
+/** How much of a cache container is in use: a bar under its tile that fills from the left. */
+function barOfUse(key: string, at: Box, percent: number): Shape[] {
+  const y = n(at.y + at.h + 2.5);
+  const filled = (at.w * Math.min(100, percent)) / 100;
+  const bar = (name: string, width: number, cls: string): Shape => ({
+    key: `${key}/${name}`,
+    tag: 'rect',
+    at: { x: n(at.x), y, width: n(width), height: 3, rx: 1, class: cls },
+  });
+  return [bar('room', at.w, 'f-none s-line w-10'), bar('used', filled, 'f-ink2')];
 }
 
 /** From the end of one tier to the next; cut in the middle, with caps, where the whole next tier does not serve. */

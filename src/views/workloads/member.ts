@@ -3,17 +3,24 @@ import type { Look, Moment } from '../../log/moment.ts';
 import type { TimerSpan, VmInfo } from '../../sim/record.ts';
 import { type DeploymentHue, hueOf } from '../hues.ts';
 import { LOOK_WORDS } from '../rack/names.ts';
+import { unknownToBalancer } from './demand.ts';
 import { since } from './since.ts';
-import { at, goesOn, processWord, short, telling, timerPhrase } from './words.ts';
+import { fractionLeft } from './timing.ts';
+import { withheld } from './withheld.ts';
+import { at, goesOn, left, processWord, short, telling, timerPhrase } from './words.ts';
 
 /** What is said about one VM beside its tile: why it does not serve, and who comes, when. */
 export interface Note {
   readonly text: string;
+  /** Fewer words, for where the others find no room. */
+  readonly shorter?: string;
   /** The text goes on after the VM's name; otherwise a colon stands between. */
   readonly goesOn: boolean;
   /** What is left of the timer behind it, 0 to 1; null: no ring, nobody is coming. */
   readonly fraction: number | null;
   readonly red: boolean;
+  /** It is said last, and left out first. */
+  readonly minor?: boolean;
 }
 
 export interface Member {
@@ -24,6 +31,8 @@ export interface Member {
   readonly look: Look;
   readonly drum: boolean;
   readonly serves: boolean;
+  /** Cache containers: percent in use; null for all else, and while no figure arrives. */
+  readonly used: number | null;
   /** How far its recovery is, 0 to 1. */
   readonly progress: number;
   readonly note: Note | null;
@@ -57,12 +66,39 @@ export function timerOf(m: Moment, vm: VmInfo): TimerSpan | null {
     : null;
 }
 
-export const fractionLeft = (timer: TimerSpan, t: number): number =>
-  timer.dueAt <= timer.armedAt ? 0 : (timer.dueAt - t) / (timer.dueAt - timer.armedAt);
+const plain = (text: string): Note => ({ text, goesOn: true, fraction: null, red: false });
 
-/** What is said about a VM that is not simply whole; null if it is. */
+/** What is said about a VM that serves and is whole: it fills again, the balancer is not told of it, its budget is spent. */
+function besideWhole(m: Moment, vm: VmInfo): Note | null {
+  const timers = m.timersOf(vm.id);
+  const filling = timers.find((timer) => timer.key === 'cacheRepopulate');
+  if (filling)
+    return {
+      text: timerPhrase(filling.key, filling.dueAt - m.t),
+      goesOn: true,
+      fraction: fractionLeft(filling, m.t),
+      red: false,
+    };
+  if (unknownToBalancer(m, vm.id)) {
+    const told = timers.find((timer) => timer.key === 'updateLoadBalancer');
+    return told
+      ? {
+          text: `the load balancer is told, ${left(told.dueAt - m.t)} left`,
+          goesOn: false,
+          fraction: fractionLeft(told, m.t),
+          red: false,
+        }
+      : { ...plain('the load balancer does not know it'), goesOn: false };
+  }
+  const [spent] = withheld(m, vm.id);
+  return spent
+    ? { text: spent.text, goesOn: false, fraction: spent.fraction, red: false, minor: true }
+    : null;
+}
+
+/** What is said about a VM beside its tile; null if it is simply whole. */
 export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
-  if (look === 'whole') return null;
+  if (look === 'whole') return besideWhole(m, vm);
   const { plan } = m.run;
   const state = m.state(vm.id) ?? 'running';
   const node = m.place(vm.id).node;
@@ -72,10 +108,14 @@ export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
   const inProcess = state === 'running' && process !== undefined;
   const side = inProcess && process !== servingProcess(vm) ? `${processWord(process)} ` : '';
   const from = at(since(m, inProcess ? process : vm.id));
-  const plain = (text: string): Note => ({ text, goesOn: true, fraction: null, red: false });
-  const nobody = (text: string): Note => ({ text, goesOn: true, fraction: null, red: true });
+  const why = withheld(m, inProcess ? process : vm.id)[0];
+  const nobody = (text: string): Note => ({
+    ...plain(why ? `${text}: ${why.text}, nobody comes` : `${text}, nobody comes`),
+    shorter: `${text}, nobody comes`,
+    red: true,
+  });
   if (look === 'suspended') return plain(`cut off since ${from}`);
-  if (state === 'spent') return nobody('did not boot, nobody comes');
+  if (state === 'spent') return nobody('did not boot');
   if (timer) {
     const where = timer.key === 'vmBoot' && node ? short(plan, node) : '';
     const phrase = timerPhrase(timer.key, timer.dueAt - m.t, where);
@@ -85,7 +125,16 @@ export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
       : { text: `${side}is dead, ${phrase}`, goesOn: true, fraction, red: false };
   }
   if (look === 'abandoned' || (inProcess && m.look(process) === 'abandoned'))
-    return nobody(`${side}is dead since ${from}, nobody comes`);
+    return nobody(`${side}is dead since ${from}`);
+  if (look === 'failed' && why && why.fraction !== null)
+    return {
+      text: `is dead since ${from}, ${why.text}`,
+      shorter: `is dead, ${why.text}`,
+      goesOn: true,
+      fraction: why.fraction,
+      red: false,
+    };
+  if (look === 'failed' && /^(failed|broken)/.test(state)) return plain('waits for a place');
   if (state === 'stopped' || state === 'waiting') return plain('waits for a place');
   return look === 'degraded' ? null : plain(`${side}${LOOK_WORDS[look]} since ${from}`);
 }
@@ -99,6 +148,7 @@ export function memberOf(m: Moment, vm: VmInfo): Member {
   const word = look === 'whole' ? (state ? 'serves' : 'running') : LOOK_WORDS[look];
   const said = note && !(note.red && look === 'abandoned') ? `, ${note.text}` : '';
   const dead = note?.red && look === 'abandoned' ? note.text.replace(/^is /, '') : word;
+  const known = look !== 'whole' || !unknownToBalancer(m, vm.id);
   return {
     address: vm.id,
     role: vm.role,
@@ -106,9 +156,10 @@ export function memberOf(m: Moment, vm: VmInfo): Member {
     hue: hueOf(m.run.plan, vm.deployment),
     look,
     drum: vm.role === 'db',
-    serves: serving(look),
+    serves: serving(look) && known,
     progress: look === 'recovering' && timer ? 1 - fractionLeft(timer, m.t) : 0,
     note,
+    used: null,
     name: `${vm.id}, ${dead}${said}`,
   };
 }

@@ -13,6 +13,10 @@ export interface Wish {
   /** Where it would like to begin: under its tile. */
   readonly x: number;
   readonly text: string;
+  /** Fewer words, tried where the others find no room. */
+  readonly shorter?: string;
+  /** It is placed after all the others. */
+  readonly minor?: boolean;
   /** What is left of its timer, drawn as a ring before the text; null without one. */
   readonly fraction: number | null;
   readonly red: boolean;
@@ -37,12 +41,15 @@ interface Room {
 
 /** What speaks for a tier first, then the dead, then what is timed, then the rest; each under its tile if it can, else further on, else in the next line. */
 export function placeNotes(wishes: readonly Wish[], room: Room): PlacedNote[] {
-  const weight = (w: Wish) => (w.first ? -1 : w.red ? 0 : w.fraction !== null ? 1 : 2);
+  const weight = (w: Wish) =>
+    w.first ? -1 : w.minor ? 3 : w.red ? 0 : w.fraction !== null ? 1 : 2;
   const order = [...wishes].sort((a, b) => weight(a) - weight(b) || a.x - b.x);
   const placed: PlacedNote[] = [];
   const unplaced: Wish[] = [];
   for (const wish of order) {
-    const found = place(wish, placed, room);
+    const found =
+      place(wish, placed, room) ??
+      (wish.shorter === undefined ? null : place({ ...wish, text: wish.shorter }, placed, room));
     if (found) placed.push(found);
     else unplaced.push(wish);
   }

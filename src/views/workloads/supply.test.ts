@@ -48,12 +48,15 @@ describe('a member that does not serve', () => {
   test('dead and left: red, no ring, and since it died, not since it was noticed', () => {
     const r = row([{ at: '1m', fault: 'fail', target: 'shop/was-2' }], '5m');
     expect(member(r, 'shop/was-2')?.note).toEqual({
-      text: 'is dead since 1:00, nobody comes',
+      text: 'is dead since 1:00: no recovery in a virtual system, nobody comes',
+      shorter: 'is dead since 1:00, nobody comes',
       goesOn: true,
       fraction: null,
       red: true,
     });
-    expect(member(r, 'shop/was-2')?.name).toBe('shop/was-2, dead since 1:00, nobody comes');
+    expect(member(r, 'shop/was-2')?.name).toBe(
+      'shop/was-2, dead since 1:00: no recovery in a virtual system, nobody comes',
+    );
     expect(lines(r)[0]).toBe('degraded: was-2 is dead');
   });
 
@@ -61,7 +64,9 @@ describe('a member that does not serve', () => {
     const r = row([{ at: '1m', fault: 'fail', target: 'shop/was-2:node-agent' }], '5m');
     const m = member(r, 'shop/was-2');
     expect([m?.look, m?.serves]).toEqual(['degraded', true]);
-    expect(m?.note?.text).toBe('node agent is dead since 1:00, nobody comes');
+    expect(m?.note?.text).toBe(
+      'node agent is dead since 1:00: not monitored by the platform, nobody comes',
+    );
   });
 
   test('what the others cannot carry is said', () => {

@@ -2,14 +2,19 @@
 import { lastAt, type Moment } from '../../log/moment.ts';
 import type { Deployment, Role } from '../../scenario/plan.ts';
 import type { VmInfo } from '../../sim/record.ts';
+import { carriedBy, usedOf } from './demand.ts';
 import { type HeadLine, type History, headLines, healthOf, historyOf } from './history.ts';
-import { fractionLeft, type Member, memberOf, type Note, servingProcess } from './member.ts';
+import { type Lever, leversOf } from './levers.ts';
+import { type Member, memberOf, type Note, servingProcess } from './member.ts';
 import { since } from './since.ts';
+import { fractionLeft } from './timing.ts';
 import { at, left } from './words.ts';
 
 export interface Tier {
   readonly key: string;
   readonly name: string;
+  /** It stands beside the path: the application goes on without it. */
+  readonly aside: boolean;
   readonly note: string;
   readonly noteRed: boolean;
   /** Not on the path of requests. */
@@ -31,10 +36,14 @@ export interface Row {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  /** The same in a word or two, for a compact row. */
+  readonly kindShort: string;
   /** Requests come from outside through the load balancer. */
   readonly balanced: boolean;
   readonly tiers: readonly Tier[];
   readonly lines: readonly HeadLine[];
+  /** What one can turn: the load of its deployments, the use of its caches. */
+  readonly levers: readonly Lever[];
   readonly history: History;
   readonly down: boolean;
 }
@@ -49,12 +58,22 @@ const KIND_WORDS: Readonly<Record<Deployment['kind'], string>> = {
   proxy: 'proxy service',
   custom: 'custom image',
 };
-export const kindWords = (deployment: Deployment): string =>
-  deployment.kind === 'vsys-was' && deployment.topology === 'standalone'
-    ? 'WebSphere, stand-alone'
-    : deployment.kind === 'vsys-db2' && deployment.hadr
-      ? 'DB2 pair with HADR'
-      : KIND_WORDS[deployment.kind];
+export function kindWords(deployment: Deployment): string {
+  const { kind } = deployment;
+  if (kind === 'vsys-was' && deployment.topology === 'standalone') return 'WebSphere, stand-alone';
+  if (kind === 'vsys-db2' && deployment.hadr) return 'DB2 pair with HADR';
+  if (kind === 'vsys-was-imp' && deployment.topology === 'nd')
+    return `${KIND_WORDS[kind]}, ${clusterWords(deployment)}`;
+  return KIND_WORDS[kind];
+}
+const clusterWords = (deployment: Deployment): string =>
+  deployment.onFailure === null ? 'static cluster' : 'dynamic cluster';
+
+/** In a compact row: what tells it from its neighbours. */
+const kindShort = (deployment: Deployment): string =>
+  deployment.kind === 'vsys-was-imp' && deployment.topology === 'nd'
+    ? clusterWords(deployment)
+    : kindWords(deployment);
 
 interface Upstream {
   /** Since when nothing arrives here any more; null while it does. */
@@ -73,12 +92,23 @@ function cutSince(m: Moment, vms: readonly VmInfo[]): number {
   );
 }
 
+interface Path extends Upstream {
+  /** Since when no request passes at all. */
+  readonly downSince: number | null;
+}
+
+interface Asked {
+  /** A service of its own that this workload uses with others. */
+  readonly shared?: boolean;
+  readonly aside?: boolean;
+}
+
 function tierOf(
   m: Moment,
   deployments: readonly Deployment[],
   role: Role,
-  up: Upstream,
-  load: { readonly key: string; readonly downSince: number | null } | null,
+  path: Path,
+  { shared = false, aside = false }: Asked = {},
 ): Tier | null {
   const ids = new Set(deployments.map((d) => d.id));
   const vms = m
@@ -90,37 +120,36 @@ function tierOf(
     );
   const first = deployments[0];
   if (vms.length === 0 || !first) return null;
-  const members = vms.map((vm) => memberOf(m, vm));
-  const count = members.filter((x) => x.serves).length;
   const detached = role === 'dmgr';
   const pair = role === 'db' && deployments.some((d) => d.hadr);
   const primary = pair ? m.primary(first.id) : null;
+  const plain = vms.map((vm) => memberOf(m, vm));
+  const count = plain.filter((x) => x.serves).length;
   const cut = !detached && (pair ? primary === null : count === 0);
-  const already = up.quietSince;
-  if (cut && already === null && !detached) up.quietSince = cutSince(m, vms);
-  const silent = `no data since ${at(already ?? up.quietSince ?? 0)}`;
-  let note = '';
+  const already = path.quietSince;
+  const quiet = path.downSince ?? already ?? (cut && !detached ? cutSince(m, vms) : null);
+  if (cut && already === null && !detached && !aside) path.quietSince = cutSince(m, vms);
+  const said: string[] = shared ? [first.id === role ? 'shared' : `shared: ${first.id}`] : [];
   let noteRed = false;
+  let members = plain;
   if (role === 'was' || role === 'proxy' || role === 'cache' || role === 'custom') {
-    note = `${count} of ${members.length} ${role === 'custom' ? 'run' : 'serve'}`;
-    if (load) {
-      const asked = m.load(load.key);
-      const carried = members.reduce((sum, member, i) => {
-        const of = deployments.find((d) => d.id === vms[i]?.deployment);
-        return sum + (member.serves ? (of?.capacity ?? 0) : 0);
-      }, 0);
-      // What is dead goes quiet: without a way through there is no figure, not even the last one.
-      if (load.downSince !== null) note += `, no data since ${at(load.downSince)}`;
-      else if (cut || already !== null) note += `, ${silent}`;
-      else if (carried < asked) note += ` ${carried}/s of ${asked}/s`;
-      else note += ` ${asked}/s`;
-    }
+    const serves = `${count} of ${plain.length} ${role === 'custom' ? 'run' : 'serve'}`;
     noteRed = count === 0;
+    const figure =
+      role === 'cache'
+        ? usedWords(m, first, quiet)
+        : shared
+          ? ''
+          : loadWords(m, deployments, quiet);
+    if (!shared || count < plain.length || role === 'proxy') said.push(serves);
+    if (figure !== '') said.push(figure);
+    const used = role === 'cache' && quiet === null ? usedOf(m, first) : null;
+    if (used !== null) members = plain.map((x) => (x.serves ? withUse(x, used) : x));
   } else if (pair) {
-    note = pairNote(m, first, vms, primary);
+    said.push(pairNote(m, first, vms, primary));
     noteRed = primary === null;
-  } else if (count < members.length) {
-    note = count === 0 ? 'none serves' : `${count} of ${members.length} serve`;
+  } else if (count < plain.length) {
+    said.push(count === 0 ? 'none serves' : `${count} of ${plain.length} serve`);
     noteRed = count === 0 && !detached;
   }
   const track = m.run.primaries.get(first.id) ?? [];
@@ -128,16 +157,43 @@ function tierOf(
   return {
     key: `${first.id}/${role}`,
     name: role,
-    note,
+    note: said.join(', ').replace(/ serve, (?=\d)/, ' serve '),
     noteRed,
+    aside,
     detached,
     members,
     cut,
     primary: pair ? (primary ?? last ?? null) : null,
     primaryServes: primary !== null,
     roleMoves: pair && m.timersOf(first.id).some((timer) => timer.key === 'hadrTakeover'),
-    extras: pair ? pairExtras(m, first) : [],
+    extras: [
+      ...(pair ? pairExtras(m, first) : []),
+      ...(role === scaledRole(first) ? scalingExtras(m, first) : []),
+      ...(role === 'dmgr' ? backupExtras(m, first) : []),
+    ],
   };
+}
+
+const withUse = (member: Member, used: number): Member => ({
+  ...member,
+  used,
+  name: `${member.name}, ${used} % in use`,
+});
+
+/** `200/s`, `100/s of 200/s`; what is dead goes quiet: without a way through there is no figure, not even the last one. */
+function loadWords(m: Moment, deployments: readonly Deployment[], quiet: number | null): string {
+  const tiers = deployments.flatMap((d) => carriedBy(m, d) ?? []);
+  if (tiers.length === 0) return '';
+  if (quiet !== null) return `no data since ${at(quiet)}`;
+  const asked = tiers.reduce((sum, tier) => sum + tier.asked, 0);
+  const most = tiers.reduce((sum, tier) => sum + tier.most, 0);
+  return most < asked ? `${most}/s of ${asked}/s` : `${asked}/s`;
+}
+
+function usedWords(m: Moment, cache: Deployment, quiet: number | null): string {
+  const used = usedOf(m, cache);
+  if (used === null || quiet !== null) return `no data since ${at(quiet ?? 0)}`;
+  return `${used} % in use`;
 }
 
 const deploymentOrder = (deployments: readonly Deployment[], vm: VmInfo): number =>
@@ -182,51 +238,106 @@ function pairExtras(m: Moment, database: Deployment): Note[] {
   }));
 }
 
+const scaledRole = (d: Deployment): Role | null =>
+  d.scaling === null ? null : d.kind === 'cache' || d.kind === 'proxy' ? d.kind : 'was';
+
+/** How long it is said that a member has left, in milliseconds of simulated time. */
+const LEFT_MS = 60_000;
+
+/** What scaling is about to do, and whom it has just sent away. */
+function scalingExtras(m: Moment, d: Deployment): Note[] {
+  const notes: Note[] = [];
+  const timer = m
+    .timersOf(d.id)
+    .find((t) => t.key === 'scalingDecision' || t.key === 'impDecision');
+  if (timer) {
+    const who = timer.key === 'impDecision' ? 'IMP' : 'scaling';
+    const excess = m.state(`scaling:${d.id}`) === 'excess';
+    const short = d.kind === 'cache' ? 'too full' : 'SLA missed';
+    notes.push({
+      text: `${excess ? 'more than needed' : short}: ${who} decides in ${left(timer.dueAt - m.t)}`,
+      goesOn: false,
+      fraction: fractionLeft(timer, m.t),
+      red: false,
+    });
+  }
+  const gone = m.run.vms.filter(
+    (vm) =>
+      vm.deployment === d.id &&
+      vm.leftAt !== null &&
+      vm.leftAt <= m.t &&
+      m.t - vm.leftAt < LEFT_MS &&
+      m.run.events.some((e) => e.kind === 'scale-in' && e.subject === vm.id && e.t === vm.leftAt),
+  );
+  for (const vm of gone)
+    notes.push({
+      text: `${vm.role}-${vm.number} left at ${at(vm.leftAt ?? 0)}: the others carry the load`,
+      goesOn: false,
+      fraction: null,
+      red: false,
+      minor: true,
+    });
+  return notes;
+}
+
+/** The backup deployment manager of an IMP cell: whether it takes over, or has. */
+function backupExtras(m: Moment, d: Deployment): Note[] {
+  const state = m.run.states.has(`backup:${d.id}`) ? m.state(`backup:${d.id}`) : 'standby';
+  if (state !== 'active') return [];
+  return [{ text: 'the backup administers', goesOn: false, fraction: null, red: false }];
+}
+
 function rowOf(m: Moment, id: string, deployments: readonly Deployment[]): Row {
   const first = deployments[0] as Deployment;
   const { plan } = m.run;
   const websphere = first.load !== null;
   const { key, entry } = healthOf(m, id);
   const history = historyOf(m.run, key, id, m.t);
-  const up: Upstream = { quietSince: null };
-  const load = websphere ? { key: id, downSince: history.openSince } : null;
-  const tiers: (Tier | null)[] = [];
-  const roles = (['http', 'proxy', 'was', 'db', 'cache', 'custom'] as const).filter((role) =>
-    deployments.some((d) => d.vms.some((vm) => vm.role === role)),
-  );
-  for (const role of roles)
-    tiers.push(tierOf(m, deployments, role, up, role === 'was' ? load : null));
-  const databases = new Set(deployments.flatMap((d) => (d.database === null ? [] : [d.database])));
-  for (const name of databases)
-    tiers.push(
-      tierOf(
-        m,
-        plan.deployments.filter((d) => d.id === name),
-        'db',
-        up,
-        null,
-      ),
+  const path: Path = { quietSince: null, downSince: websphere ? history.openSince : null };
+  const named = (of: (d: Deployment) => string | null) =>
+    [...new Set(deployments.flatMap((d) => of(d) ?? []))].map((name) =>
+      plan.deployments.filter((d) => d.id === name),
     );
-  tiers.push(tierOf(m, deployments, 'dmgr', up, null));
+  const caches = named((d) => d.caching);
+  const tiers: (Tier | null)[] = [];
+  for (const proxies of named((d) => d.routing))
+    tiers.push(tierOf(m, proxies, 'proxy', path, { shared: true }));
+  for (const role of ['http', 'proxy', 'was', 'db', 'cache', 'custom'] as const)
+    if (deployments.some((d) => d.vms.some((vm) => vm.role === role)))
+      tiers.push(tierOf(m, deployments, role, path));
+  for (const database of named((d) => d.database)) tiers.push(tierOf(m, database, 'db', path));
+  for (const cache of caches)
+    tiers.push(tierOf(m, cache, 'cache', path, { shared: true, aside: true }));
+  tiers.push(tierOf(m, deployments, 'dmgr', path));
   return {
     id,
     name: id,
     kind: kindWords(first),
+    kindShort: kindShort(first),
     balanced: websphere || first.kind === 'proxy',
     tiers: tiers.filter((tier) => tier !== null),
     lines: headLines(entry, history, websphere),
+    levers: leversOf(m, [...deployments, ...caches.flat()]),
     history,
     down: entry.state === 'down',
   };
 }
 
-/** Every workload in the order of the file. A database that serves a workload stands in that workload's row and has none of its own. */
+/**
+ * Every workload in the order of the file. A database that serves a workload stands in that workload's row and has none of its own,
+ * and so does a proxy or caching service that exactly one workload uses.
+ */
 export function supply(m: Moment): Row[] {
   const { plan } = m.run;
-  const used = new Set(plan.deployments.flatMap((d) => (d.database === null ? [] : [d.database])));
+  const users = (of: (d: Deployment) => string | null, id: string) =>
+    new Set(plan.deployments.filter((d) => of(d) === id).map(rowId)).size;
+  const elsewhere = (d: Deployment) =>
+    users((u) => u.database, d.id) > 0 ||
+    users((u) => u.routing, d.id) === 1 ||
+    users((u) => u.caching, d.id) === 1;
   const rows = new Map<string, Deployment[]>();
   for (const d of plan.deployments) {
-    if (used.has(d.id)) continue;
+    if (elsewhere(d)) continue;
     const id = rowId(d);
     rows.set(id, [...(rows.get(id) ?? []), d]);
   }

@@ -49,7 +49,7 @@ export const processWord = (address: string): string => {
 const WAITS: Readonly<Partial<Record<TimingKey, string>>> = {
   placement: 'gets a place',
   vmBoot: 'boots',
-  vmDeploy: 'is made from its image',
+  vmDeploy: 'is deployed',
   wasStart: 'server starts',
   dmgrStart: 'deployment manager starts',
   nodeAgentStart: 'node agent starts',
@@ -71,6 +71,7 @@ const WAITS: Readonly<Partial<Record<TimingKey, string>>> = {
   rebuildHdd: 'rebuilds',
   rebuildSsd: 'rebuilds',
   cacheRepopulate: 'fills again',
+  updateLoadBalancer: 'you tell the load balancer',
   dmgrBackupTakeover: 'backup takes over',
 };
 /** Timers at whose end somebody looks or decides: `noticed in 0:21`. */
@@ -91,7 +92,13 @@ const LOOKS: Readonly<Partial<Record<TimingKey, string>>> = {
 };
 
 /** Waits of the VM itself: `was-3 boots`; of all else the name stands apart: `was-3: server starts`. */
-const OWN: ReadonlySet<TimingKey> = new Set(['placement', 'vmBoot', 'vmDeploy', 'nodeBoot']);
+const OWN: ReadonlySet<TimingKey> = new Set([
+  'placement',
+  'vmBoot',
+  'vmDeploy',
+  'nodeBoot',
+  'cacheRepopulate',
+]);
 
 /** `boots on c2/n1, 0:58 left`, `platform notices in 0:21`. `where` may be empty. */
 export function timerPhrase(key: TimingKey, leftMs: number, where = ''): string {
@@ -126,6 +133,7 @@ const RANK: readonly TimingKey[] = [
   'vmDetection',
   'nodeDetection',
   'processDetection',
+  'dmgrBackupTakeover',
   'hadrTakeover',
   'hadrResync',
   'investigate',

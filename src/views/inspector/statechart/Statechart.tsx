@@ -5,7 +5,7 @@ import type { Moment } from '../../../log/moment.ts';
 import { chartFor } from '../../../machines/chart.ts';
 import { paint } from '../../shape.ts';
 import { useMeasure } from '../../workloads/measure.ts';
-import { fractionLeft } from '../../workloads/member.ts';
+import { fractionLeft } from '../../workloads/timing.ts';
 import { left, listed } from '../../workloads/words.ts';
 import { chartShapes } from './draw.ts';
 import { layoutChart } from './layout.ts';
