@@ -30,7 +30,7 @@ function vm(id: string, noticer: Noticer, remade = false) {
           SUSPEND: { target: 'suspended.running', actions: 'suspended' },
         },
       },
-      failed: { ...death, on: { RESTART: 'booting' } },
+      failed: { ...death, on: { RESTART: 'booting', 'FAIL-FOR-GOOD': 'broken' } },
       // It will not boot, but nobody knows before a try has failed (rulebook 7.9).
       broken: { ...death, on: { RESTART: 'trying' } },
       trying: {
@@ -40,7 +40,9 @@ function vm(id: string, noticer: Noticer, remade = false) {
       },
       spent: { on: { RESTART: 'trying' } },
       // Its node is gone: not dead in the sense of the workload rules, it waits for a place (rulebook 7.3).
-      stopped: { on: { PLACED: 'booting' } },
+      stopped: {
+        on: { PLACED: 'booting', 'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' } },
+      },
       booting: {
         on: {
           FAIL: { target: 'failed', actions: 'down' },
