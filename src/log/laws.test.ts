@@ -117,13 +117,18 @@ const helping = (at: number, action: Action, subject: string): Line => ({
 function healed(scenario: Scenario, world: World) {
   // To the end of the script first, wherever the scenario itself would stop.
   const last = world.plan.script.at(-1)?.at ?? 0;
-  let now = scenario;
+  // Days pass here: a tier that stays short decides every half hour at most, not every second.
+  const unhurried = { scalingDecision: DAY / 48, impDecision: DAY / 48 };
+  let now: Scenario = { ...scenario, timings: { ...scenario.timings, ...unhurried } };
   let run = simulate(world, Math.max(world.plan.until, last + DAY));
   for (let round = 0; round < 12; round++) {
     const at = run.until + DAY / 2;
     const lines: Line[] = [];
     for (const [address, track] of run.states)
-      if (run.world.parts.get(address)?.kind === 'node' && track.at(-1)?.value.startsWith('failed'))
+      if (
+        (run.world.parts.has(address) || /\/(dimm|core)-/.test(address)) &&
+        track.at(-1)?.value.startsWith('failed')
+      )
         lines.push({ at, repair: true, target: address });
     for (const deployment of summarize(run).deployments)
       for (const item of deployment.openActions)

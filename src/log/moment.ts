@@ -1,6 +1,10 @@
 // One moment of a run: what every view asks. A question costs a binary search; nothing is run again.
-import type { TimingKey } from '../scenario/timings.ts';
 import type { HealthEntry, Item, Place, Run, TimerSpan, Track, VmInfo } from '../sim/record.ts';
+import type { PartKind } from '../world/world.ts';
+import { type Look, lookOf } from './look.ts';
+
+export type { Look } from './look.ts';
+
 import { whyNotUp } from './why.ts';
 
 /** Index of the last entry at or before `t`, or -1. */
@@ -19,16 +23,6 @@ export function lastAt(entries: readonly { readonly t: number }[], t: number): n
 export function valueAt<T>(track: Track<T> | undefined, t: number): T | undefined {
   return track?.[lastAt(track, t)]?.value;
 }
-
-/** How a part looks to a person: the silhouettes of tokens.md, section 5. */
-export type Look =
-  | 'whole'
-  | 'degraded'
-  | 'failed'
-  | 'recovering'
-  | 'suspended'
-  | 'abandoned'
-  | 'gone';
 
 export interface Moment {
   readonly run: Run;
@@ -129,84 +123,30 @@ export function momentAt(run: Run, t: number): Moment {
 function restingState(run: Run, address: string): string | undefined {
   if (address.includes(':') && !address.startsWith('site:')) return 'up';
   const part = run.world.parts.get(address);
-  if (part) return part.kind === 'node' ? 'running' : undefined;
+  if (part) return restingPart(part.kind, address);
   if (run.plan.deployments.some((d) => d.id === address && d.hadr)) return 'peer';
-  return run.places.has(address) ? 'running' : undefined;
+  if (run.places.has(address)) return 'running';
+  return /\/(dimm|core)-\d+$/.test(address) ? 'working' : undefined;
 }
 
-const COMING: ReadonlySet<string> = new Set(['booting', 'deploying', 'trying', 'waiting']);
-const STARTING: ReadonlySet<string> = new Set([
-  'starting',
-  'recovering',
-  'opening',
-  'creating',
-  'empty',
-]);
-
-function lookOf(moment: Moment, address: string): Look {
-  const state = moment.state(address);
-  if (state === undefined) return 'whole';
-  if (state === 'empty' && asksForData(moment, address)) return 'abandoned';
-  if (COMING.has(state) || STARTING.has(state)) return 'recovering';
-  if (state === 'left') return 'gone';
-  const vm = moment.vm(address);
-  if (vm) {
-    if (state === 'stopped') return 'failed';
-    if (state !== 'running') return waitsForSomebody(moment, address) ? 'failed' : 'abandoned';
-    const looks = vm.processes.map((process) => moment.look(process));
-    const main = looks.at(-1);
-    if (main === 'recovering') return 'recovering';
-    if (main === 'failed' || main === 'abandoned') return main;
-    return looks.some((look) => look === 'recovering')
-      ? 'recovering'
-      : looks.some((look) => look !== 'whole')
-        ? 'degraded'
-        : 'whole';
+function restingPart(kind: PartKind, address: string): string | undefined {
+  switch (kind) {
+    case 'node':
+      return 'running';
+    case 'mgmt':
+    case 'virt':
+      return address.endsWith('-1') ? 'active' : 'backup';
+    case 'array':
+      return 'whole';
+    case 'chassis':
+      return 'connected';
+    case 'rack':
+    case 'site':
+    case 'controller':
+    case 'enclosure':
+    case 'external':
+      return undefined;
+    default:
+      return 'working';
   }
-  if (state.startsWith('failed') || state.startsWith('dead') || state.startsWith('broken'))
-    return waitsForSomebody(moment, address) ? 'failed' : 'abandoned';
-  if (state === 'off') return 'recovering';
-  if (moment.run.plan.deployments.some((d) => d.id === address))
-    return state === 'peer' || state === 'switching' ? 'whole' : 'degraded';
-  return 'whole';
-}
-
-/** A DB2 without data that only the deployer can fill, while no restore is under way. */
-function asksForData(moment: Moment, process: string): boolean {
-  const vm = process.replace(/:[a-z0-9-]+$/, '');
-  return (
-    moment.items().some((item) => item.subject === vm && item.actions.includes('restore-backup')) &&
-    !moment.timersOf(vm).some((span) => span.key === 'restoreBackup')
-  );
-}
-
-/** Timers of a dead part that bring nobody: its requests go elsewhere, it is looked into, its place is noted elsewhere. */
-const MENDS_NOTHING: ReadonlySet<TimingKey> = new Set([
-  'investigate',
-  'placement',
-  'pluginReroute',
-  'pluginConnectTimeout',
-  'pluginRetry',
-  'lbHealthCheck',
-  'cacheHeartbeat',
-]);
-
-/**
- * Whether somebody will still come: a node is emptied by the platform; a timer of the part's own runs; or nobody has asked the
- * deployer, which the log does as soon as it is certain that nobody else comes (rulebook 7.10).
- */
-function waitsForSomebody(moment: Moment, address: string): boolean {
-  if (moment.run.world.parts.get(address)?.kind === 'node') return true;
-  const vm = address.replace(/:[a-z0-9-]+$/, '');
-  if (moment.timersOf(vm).some((span) => span.key === 'restartVm')) return true;
-  if (moment.timersOf(address).some((span) => mends(moment, address, span.key))) return true;
-  return !moment.items().some((item) => item.subject === address && item.blocking);
-}
-
-/** A VM's own server may be restarted tomorrow, the VM may not; what the ITM agent of a custom image notices brings nobody. */
-function mends(moment: Moment, address: string, key: TimingKey): boolean {
-  if (MENDS_NOTHING.has(key) || key === 'wasDailyRestart') return false;
-  if (key !== 'vmDetection') return true;
-  const deployment = address.replace(/[@/].*$/, '');
-  return moment.run.plan.deployments.find((d) => d.id === deployment)?.kind !== 'custom';
 }

@@ -16,6 +16,8 @@ export function sentence(run: Run, event: LogEvent): string {
         ? `The load of ${s} is now ${data.load} requests per second.`
         : `${s} is now ${data.used} percent in use.`;
     case 'down':
+      if (data.reason === 'suspended')
+        return `${capital(what(s))} stands still: its volume is offline.`;
       if (data.retry === 'spent') return `${s} does not come up: the try to boot it is spent.`;
       if (event.actor === 'deployer') return `${s} goes down to be started again.`;
       return s.includes(':') ? `${capital(what(s))} is dead.` : `${capital(what(s))} is down.`;
@@ -24,7 +26,9 @@ export function sentence(run: Run, event: LogEvent): string {
         ? `${capital(what(s))} serves.`
         : vmOf(run, s)
           ? `${s} has booted.`
-          : `${capital(what(s))} is up again, and empty: nothing moves back.`;
+          : /\/n\d+$/.test(s)
+            ? `${capital(what(s))} is up again, and empty: nothing moves back.`
+            : `${capital(what(s))} works again.`;
     case 'detection':
       return detected(run, event);
     case 'respin':
@@ -38,12 +42,21 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'scale-in':
       return `${event.actor === 'platform' ? 'The platform' : 'IMP'} sends ${s} away: the others carry the load.`;
     case 'failover':
+      if (event.rule?.startsWith('mgmt')) return `${capital(what(s))} becomes active.`;
+      if (event.rule === 'storage.canister')
+        return `${capital(what(s))} handles all input and output of its controller.`;
       return event.rule === 'cache.heartbeat'
         ? `The data grid misses the heartbeat of ${s}: replicas elsewhere become primary.`
         : `The backup deployment manager takes over from ${s}.`;
+    case 'ip-move':
+      return `The floating address ${data.ip} moves to ${data.node}; clients change nothing.`;
+    case 'rebuild':
+      return `Array ${data.array} takes spare ${data.spare} and rebuilds onto it.`;
     case 'repopulate':
       return `${s} is filled again from the other copies.`;
     case 'evacuate':
+      if (data.live === true)
+        return `The platform moves ${s} live from ${data.from} to ${data.node}: it no longer fits.`;
       return `The platform moves ${s} from ${data.from} to ${data.node}; it keeps ${data.ip}.`;
     case 'placed':
       return `The platform places ${s} on ${data.node}.`;
@@ -64,10 +77,13 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'takeover':
       return `${s} takes over as primary from ${data.from}.`;
     case 'resync':
+      if (event.actor === 'hardware') return `${capital(what(s))} is brought into sync.`;
       return `${s} is back as standby and catches up with the primary.`;
     case 'degraded':
+      if (event.actor === 'hardware') return `${capital(pairWords(s))} is no longer redundant.`;
       return `The HADR pair of ${s} is no longer in peer state.`;
     case 'restored':
+      if (event.actor === 'hardware') return `${capital(pairWords(s))} is whole again.`;
       return vmOf(run, s)
         ? `${s} holds its share of the cache again.`
         : `The HADR pair of ${s} is in peer state again.`;
@@ -82,7 +98,13 @@ export function sentence(run: Run, event: LogEvent): string {
       if (data.agent === 'itm')
         return `The ITM agent of ${s} has fallen silent; nobody acts on that.`;
       if (data.waitsFor !== undefined)
-        return `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+        return String(data.waitsFor).endsWith('/mgmt')
+          ? `${s} waits for a management node: without one the console does nothing.`
+          : `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+      if (data.cutOff === true)
+        return `Chassis ${s} cannot be reached over the network; its nodes run on and nothing is moved.`;
+      if (data.lost === 'array')
+        return `Array ${s} has lost a second drive before it was whole again: its data is gone.`;
       if (data.lost !== undefined)
         return `Both copies of some entries of ${s} are gone: reads go to the origin.`;
       return `A message about ${s}.`;
@@ -116,6 +138,8 @@ function detected(run: Run, event: LogEvent): string {
   if (data.budget === 'spent') return `${notices}, but the one restart of the day is spent.`;
   if (data.retry === 'spent') return `${notices}, but its one retry is spent.`;
   if (rule === 'node.fail') return `${notices}, and moves its VMs.`;
+  if (rule === 'node.dimm' || rule === 'node.core')
+    return `The platform notices that the VMs on ${what(s)} no longer fit, and moves some.`;
   if (rule === 'vapp-was.vm') return `${notices}, and will re-spin it.`;
   if (rule?.startsWith('vsys') || rule?.startsWith('imp'))
     return `${notices}, and does not recover it: this is a virtual system.`;
@@ -143,6 +167,8 @@ export function what(address: string): string {
   if (process !== undefined && vm?.includes('/'))
     return `${PROCESS_WORDS[process] ?? process} in ${vm}`;
   if (/\/n\d+$/.test(address)) return `compute node ${address}`;
+  for (const [pattern, words] of HARDWARE_WORDS)
+    if (pattern.test(address)) return `${words} ${address}`;
   if (/\/[a-z]+-\d+$/.test(address)) return `VM ${address}`;
   return address;
 }
@@ -162,3 +188,24 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   investigate: 'find the cause',
   'update-load-balancer': 'tell the load balancer',
 };
+
+const HARDWARE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/~/, 'cable'],
+  [/\/mgmt-\d$/, 'management node'],
+  [/\/virt-\d$/, 'virtualization management node'],
+  [/\/tor-\d$/, 'top-of-rack switch'],
+  [/\/san-\d$/, 'SAN switch'],
+  [/\/(sw|fc)-\d$/, 'chassis switch'],
+  [/\/canister-\d$/, 'canister'],
+  [/\/d\d\d$/, 'drive'],
+  [/\/dimm-\d+$/, 'DIMM'],
+  [/\/core-\d+$/, 'core'],
+];
+
+/** A redundant pair, an array or a node in words: `array a/s1/hdd-1`, `the pair a/tor`. */
+const pairWords = (address: string): string =>
+  /\/(ssd|hdd-\d)$/.test(address)
+    ? `array ${address}`
+    : /\/n\d+$/.test(address)
+      ? what(address)
+      : `the pair ${address}`;

@@ -1,7 +1,7 @@
 // The last line of a run (contract 4): each deployment and service in figures, derived from the record.
 import { naturally } from '../base/natural.ts';
 import type { Health, Run } from '../sim/record.ts';
-import { momentAt } from './moment.ts';
+import { type Moment, momentAt } from './moment.ts';
 
 export interface ServiceSummary {
   id: string;
@@ -106,10 +106,7 @@ export function summarize(run: Run): Summary {
       .filter((vm) => end.place(vm.id).node === null && waits(run, vm.id))
       .map((vm) => vm.id)
       .sort(naturally),
-    redundancy: run.plan.deployments.flatMap((d) => {
-      const state = d.hadr ? pairState(end.state(d.id)) : null;
-      return state === null ? [] : [{ subject: d.id, state }];
-    }),
+    redundancy: [...hardwareNotWhole(run), ...pairsNotInPeer(run, end)],
     vms: vms.map((vm) => ({
       id: vm.id,
       node: end.place(vm.id).node,
@@ -118,6 +115,24 @@ export function summarize(run: Run): Summary {
     })),
   };
 }
+
+/** Pairs and arrays that are not whole at the end, in order of address. */
+function hardwareNotWhole(run: Run): { subject: string; state: string }[] {
+  const found: { subject: string; state: string }[] = [];
+  for (const [subject, track] of run.states) {
+    const state = track.at(-1)?.value ?? 'whole';
+    if (PAIR_OR_ARRAY.test(subject) && state !== 'whole') found.push({ subject, state });
+  }
+  return found.sort((a, b) => naturally(a.subject, b.subject));
+}
+
+const PAIR_OR_ARRAY = /^[^/]+\/(mgmt|virt|tor|san|c\d+\/(sw|fc)|s\d+\/(canister|ssd|hdd-\d+))$/;
+
+const pairsNotInPeer = (run: Run, end: Moment) =>
+  run.plan.deployments.flatMap((d) => {
+    const state = d.hadr ? pairState(end.state(d.id)) : null;
+    return state === null ? [] : [{ subject: d.id, state }];
+  });
 
 const figures = (run: Run, id: string) => outagesOf(run, id, run.until);
 
@@ -132,6 +147,7 @@ export function vmState(run: Run, id: string): string {
   if (state === 'running') return 'up';
   if (state === 'booting' || state === 'trying' || state === 'deploying') return 'starting';
   if (state === 'stopped') return waits(run, id) ? 'unplaced' : 'down';
+  if (state.startsWith('suspended')) return 'suspended';
   if (state === 'waiting') return waits(run, id) ? 'unplaced' : 'starting';
   return 'down';
 }

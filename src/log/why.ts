@@ -38,6 +38,8 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
         );
     }
   }
+  if (reasons.length === 0 && entry.state === 'degraded')
+    reasons.push(...notWhole(moment, deployments));
   if (entry.sla === 'missed') reasons.unshift('its SLA is missed');
   return reasons.length > 0 ? reasons : ['no request can pass'];
 }
@@ -86,3 +88,29 @@ const VM_WORDS: Readonly<Record<string, string>> = {
   trying: 'boots',
   deploying: 'is deployed',
 };
+
+/** Redundant pairs and arrays that its VMs use and that are not whole; a chassis that nobody reaches. */
+function notWhole(moment: Moment, deployments: readonly Deployment[]): string[] {
+  const reasons = new Set<string>();
+  for (const deployment of deployments)
+    for (const vm of of(moment, deployment.id)) {
+      const { node } = moment.place(vm.id);
+      if (node === null) continue;
+      const chassis = node.slice(0, node.lastIndexOf('/'));
+      const rack = node.slice(0, node.indexOf('/'));
+      const controller = vm.array.slice(0, vm.array.lastIndexOf('/'));
+      if (moment.state(chassis)?.startsWith('cutOff')) reasons.add(`chassis ${chassis} is cut off`);
+      for (const pair of [
+        `${rack}/tor`,
+        `${rack}/san`,
+        `${chassis}/sw`,
+        `${chassis}/fc`,
+        `${controller}/canister`,
+      ])
+        if (!WHOLE.has(moment.state(pair))) reasons.add(`the pair ${pair} is not whole`);
+      if (!WHOLE.has(moment.state(vm.array))) reasons.add(`array ${vm.array} is not whole`);
+    }
+  return [...reasons];
+}
+
+const WHOLE: ReadonlySet<string | undefined> = new Set([undefined, 'whole']);

@@ -1,8 +1,11 @@
 // All kinds of parts by name. A part knows its kind; everything that draws or checks machines starts here.
+import { arrayOfHdds, arrayOfSsds } from './array.ts';
 import { dailyRestart, singleRetry } from './budget.ts';
 import { db2 } from './db2.ts';
 import { backupManager, heartbeat, repopulation } from './grid.ts';
 import { hadrAutomatic, hadrManual } from './hadr.ts';
+import { cable, canister, chassisLink, componentOfNode, drive, networkSwitch } from './hardware.ts';
+import { managementNode } from './management.ts';
 import { cacheContainer, serverOfDynamicCluster, serverOfVirtualApplication } from './monitored.ts';
 import { node } from './node.ts';
 import {
@@ -23,10 +26,19 @@ import {
   vmOfVirtualSystem,
   vmRestartedInPlace,
 } from './vm.ts';
-import { placement, work } from './work.ts';
+import { liveMove, placement, work } from './work.ts';
 
 export const MACHINES = {
   node,
+  'management-node': managementNode,
+  switch: networkSwitch,
+  cable,
+  canister,
+  drive,
+  'array-of-hdds': arrayOfHdds,
+  'array-of-ssds': arrayOfSsds,
+  'component-of-node': componentOfNode,
+  'chassis-link': chassisLink,
   'vm-of-virtual-application': vmOfVirtualApplication,
   'vm-restarted-in-place': vmRestartedInPlace,
   'vm-of-virtual-system': vmOfVirtualSystem,
@@ -56,6 +68,7 @@ export const MACHINES = {
   'dynamic-cluster': dynamicCluster,
   work,
   placement,
+  'live-move': liveMove,
 } as const;
 
 export type MachineKind = keyof typeof MACHINES;

@@ -9,25 +9,26 @@ export const db2 = kind.createMachine({
       on: {
         KILL: { target: 'dead', actions: 'died' },
         HALT: { target: 'off', actions: 'halted' },
+        SUSPEND: { target: 'paused.running', actions: 'halted' },
         // A standby that lost its primary before it had caught up: it holds nothing.
         'START-EMPTY': { target: 'empty', actions: ['halted', 'empty'] },
       },
     },
     dead: { on: { START: 'starting', 'START-EMPTY': 'creating', HALT: 'off' } },
     starting: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.running' },
       after: { db2Start: 'recovering' },
     },
     recovering: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.running' },
       after: { db2CrashRecovery: { target: 'up', actions: 'up' } },
     },
     opening: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.running' },
       after: { db2Start: { target: 'up', actions: 'up' } },
     },
     creating: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.creating' },
       after: { db2Start: { target: 'empty', actions: 'empty' } },
     },
     empty: {
@@ -35,6 +36,16 @@ export const db2 = kind.createMachine({
         KILL: { target: 'dead', actions: 'died' },
         HALT: 'off',
         FILL: { target: 'up', actions: 'up' },
+        SUSPEND: 'paused.creating',
+      },
+    },
+    // Its VM stands still (rulebook 7.13); afterwards it recovers as after a crash.
+    paused: {
+      initial: 'running',
+      on: { HALT: 'off' },
+      states: {
+        running: { on: { RESUME: '#db2.recovering' } },
+        creating: { on: { RESUME: '#db2.creating' } },
       },
     },
     off: { on: { START: 'starting', 'START-CLEAN': 'opening', 'START-EMPTY': 'creating' } },

@@ -34,6 +34,14 @@ export const MESSAGES = [
   'SHORT',
   'EXCESS',
   'CONTENT',
+  'PARTNER-LOST',
+  'SYNC',
+  'PROMOTE',
+  'REBUILD',
+  'DEGRADE',
+  'LOSE',
+  'SUSPEND',
+  'RESUME',
   'restart-vm',
   'restart-process',
   'investigate',
@@ -73,6 +81,10 @@ export const ANNOUNCEMENTS = [
   'newDay',
   'scaleOut',
   'scaleIn',
+  'active',
+  'synced',
+  'suspended',
+  'resumed',
 ] as const;
 export type Announcement = (typeof ANNOUNCEMENTS)[number];
 
@@ -112,6 +124,10 @@ export const kind = setup({
     newDay: emit({ type: 'newDay' }),
     scaleOut: emit({ type: 'scaleOut' }),
     scaleIn: emit({ type: 'scaleIn' }),
+    active: emit({ type: 'active' }),
+    synced: emit({ type: 'synced' }),
+    suspended: emit({ type: 'suspended' }),
+    resumed: emit({ type: 'resumed' }),
   },
   delays: DELAYS,
 });

@@ -10,23 +10,43 @@ function monitored(id: string, notices: TimingKey, starts: TimingKey, afterNodeA
     ? ({ 'AGENT-LOST': { target: 'dead', actions: 'orphaned' } } as const)
     : {};
   return kind.createMachine({
-    id,
+    id: 'process',
+    description: id,
     initial: 'up',
     states: {
-      up: { on: { KILL: died, HALT: { target: 'off', actions: 'halted' } } },
+      up: {
+        on: {
+          KILL: died,
+          HALT: { target: 'off', actions: 'halted' },
+          SUSPEND: { target: 'paused.up', actions: 'halted' },
+        },
+      },
       dead: {
         initial: 'unnoticed',
         on: { START: 'starting', HALT: 'off' },
         states: {
-          unnoticed: { after: { [notices]: { target: 'noticed', actions: 'noticed' } } },
+          unnoticed: {
+            on: { SUSPEND: '#process.paused.dead' },
+            after: { [notices]: { target: 'noticed', actions: 'noticed' } },
+          },
           noticed: {},
         },
       },
       starting: {
-        on: { KILL: died, HALT: 'off' },
+        on: { KILL: died, HALT: 'off', SUSPEND: 'paused.starting' },
         after: { [starts]: { target: 'up', actions: 'up' } },
       },
       off: { on: { START: 'starting', ...orphan } },
+      // Its VM stands still (rulebook 7.13): nobody finds it dead meanwhile.
+      paused: {
+        initial: 'up',
+        on: { HALT: 'off' },
+        states: {
+          up: { on: { RESUME: { target: '#process.up', actions: 'resumed' } } },
+          dead: { on: { RESUME: '#process.dead' } },
+          starting: { on: { RESUME: '#process.starting' } },
+        },
+      },
     },
   });
 }

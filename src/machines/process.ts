@@ -4,21 +4,32 @@ import { kind } from './kind.ts';
 
 function unwatched(id: string, start: TimingKey) {
   return kind.createMachine({
-    id,
+    id: 'process',
+    description: id,
     initial: 'up',
     states: {
       up: {
         on: {
           KILL: { target: 'dead', actions: 'died' },
           HALT: { target: 'off', actions: 'halted' },
+          SUSPEND: { target: 'paused.up', actions: 'halted' },
         },
       },
       dead: { on: { START: 'starting', HALT: 'off' } },
       starting: {
-        on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+        on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.starting' },
         after: { [start]: { target: 'up', actions: 'up' } },
       },
       off: { on: { START: 'starting' } },
+      // Its VM stands still (rulebook 7.13): it goes on where it was, a start begins anew.
+      paused: {
+        initial: 'up',
+        on: { HALT: 'off' },
+        states: {
+          up: { on: { RESUME: { target: '#process.up', actions: 'resumed' } } },
+          starting: { on: { RESUME: '#process.starting' } },
+        },
+      },
     },
   });
 }

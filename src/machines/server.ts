@@ -9,6 +9,7 @@ export const server = kind.createMachine({
       on: {
         KILL: { target: 'dead', actions: 'died' },
         HALT: { target: 'off', actions: 'halted' },
+        SUSPEND: { target: 'paused.up', actions: 'halted' },
       },
     },
     dead: {
@@ -16,7 +17,10 @@ export const server = kind.createMachine({
       on: { START: 'starting', HALT: 'off' },
       states: {
         watched: {
-          on: { 'AGENT-LOST': { target: 'unwatched', actions: 'orphaned' } },
+          on: {
+            'AGENT-LOST': { target: 'unwatched', actions: 'orphaned' },
+            SUSPEND: '#server.paused.dead',
+          },
           after: {
             nodeAgentPing: { target: '#server.starting', actions: 'restarted' },
           },
@@ -25,7 +29,7 @@ export const server = kind.createMachine({
       },
     },
     starting: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off' },
+      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.starting' },
       after: { wasStart: { target: 'up', actions: 'up' } },
     },
     off: {
@@ -33,6 +37,16 @@ export const server = kind.createMachine({
       on: {
         START: 'starting',
         'AGENT-LOST': { target: 'dead.unwatched', actions: 'orphaned' },
+      },
+    },
+    // Its VM stands still (rulebook 7.13), its node agent too.
+    paused: {
+      initial: 'up',
+      on: { HALT: 'off' },
+      states: {
+        up: { on: { RESUME: { target: '#server.up', actions: 'resumed' } } },
+        dead: { on: { RESUME: '#server.dead' } },
+        starting: { on: { RESUME: '#server.starting' } },
       },
     },
   },

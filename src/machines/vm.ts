@@ -3,14 +3,14 @@ import { kind } from './kind.ts';
 
 type Noticer = 'platform' | 'itm-agent' | 'nobody';
 
-function vm(id: string, noticer: Noticer, respun = false) {
+function vm(id: string, noticer: Noticer, remade = false) {
   // A death that waits to be noticed, and one that has been; without anybody to notice there is only the death.
   const after =
     noticer === 'platform'
       ? ({ vmDetection: { target: 'noticed', actions: 'noticed' } } as const)
       : ({ vmDetection: { target: 'noticed', actions: 'itmSilent' } } as const);
-  // A VM that is re-spun is made anew from its image at the place it is given.
-  const noticed = respun ? ({ on: { PLACED: '#vm.deploying' } } as const) : {};
+  // A VM that is re-spun, or whose disk is gone, is made anew from its image at the place it is given.
+  const noticed = remade ? ({ on: { PLACED: '#vm.deploying' } } as const) : {};
   const death =
     noticer === 'nobody'
       ? {}
@@ -27,24 +27,28 @@ function vm(id: string, noticer: Noticer, respun = false) {
           'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
           LOST: { target: 'stopped', actions: 'stopped' },
           RESTART: { target: 'booting', actions: 'reboot' },
+          SUSPEND: { target: 'suspended.running', actions: 'suspended' },
         },
       },
-      failed: { ...death, on: { RESTART: 'booting' } },
+      failed: { ...death, on: { RESTART: 'booting', 'FAIL-FOR-GOOD': 'broken' } },
       // It will not boot, but nobody knows before a try has failed (rulebook 7.9).
       broken: { ...death, on: { RESTART: 'trying' } },
       trying: {
         // Its node died during the try: whoever looks after it looks again.
-        on: { LOST: { target: 'broken', actions: 'interrupted' } },
+        on: { LOST: { target: 'broken', actions: 'interrupted' }, SUSPEND: 'suspended.trying' },
         after: { vmBoot: { target: 'spent', actions: 'noBoot' } },
       },
       spent: { on: { RESTART: 'trying' } },
       // Its node is gone: not dead in the sense of the workload rules, it waits for a place (rulebook 7.3).
-      stopped: { on: { PLACED: 'booting' } },
+      stopped: {
+        on: { PLACED: 'booting', 'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' } },
+      },
       booting: {
         on: {
           FAIL: { target: 'failed', actions: 'down' },
           'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
           LOST: 'stopped',
+          SUSPEND: 'suspended.booting',
         },
         after: { vmBoot: { target: 'running', actions: 'booted' } },
       },
@@ -54,8 +58,27 @@ function vm(id: string, noticer: Noticer, respun = false) {
           FAIL: { target: 'failed', actions: 'down' },
           'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
           LOST: 'waiting',
+          SUSPEND: 'suspended.deploying',
         },
         after: { vmDeploy: { target: 'running', actions: 'booted' } },
+      },
+      // Its volume is offline: it stands still, and goes on without a boot; a boot under way begins anew (rulebook 7.13).
+      suspended: {
+        initial: 'running',
+        on: { 'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' } },
+        states: {
+          running: {
+            on: {
+              RESUME: { target: '#vm.running', actions: 'resumed' },
+              LOST: { target: '#vm.stopped', actions: 'stopped' },
+            },
+          },
+          booting: { on: { RESUME: '#vm.booting', LOST: '#vm.stopped' } },
+          deploying: { on: { RESUME: '#vm.deploying', LOST: '#vm.waiting' } },
+          trying: {
+            on: { RESUME: '#vm.trying', LOST: { target: '#vm.broken', actions: 'interrupted' } },
+          },
+        },
       },
       left: {},
     },
@@ -63,7 +86,7 @@ function vm(id: string, noticer: Noticer, respun = false) {
 }
 
 export const vmOfVirtualApplication = vm('vm-of-virtual-application', 'platform', true);
-export const vmRestartedInPlace = vm('vm-restarted-in-place', 'platform');
+export const vmRestartedInPlace = vm('vm-restarted-in-place', 'platform', true);
 export const vmOfVirtualSystem = vm('vm-of-virtual-system', 'platform');
 export const vmOfCustomImage = vm('vm-of-custom-image', 'nobody');
 export const vmOfCustomImageWithItm = vm('vm-of-custom-image-with-itm', 'itm-agent');

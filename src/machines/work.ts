@@ -38,3 +38,13 @@ export const placement = kind.createMachine({
     },
   },
 });
+
+/** A VM that no longer fits its node is moved live (rulebook 7.15). */
+export const liveMove = kind.createMachine({
+  id: 'live-move',
+  initial: 'idle',
+  states: {
+    idle: { on: { BEGIN: 'moving' } },
+    moving: { after: { placement: { target: 'idle', actions: 'done' } } },
+  },
+});

@@ -1,6 +1,6 @@
 // Scenarios at random, all of them valid: for the laws that tests hold the engine and the codec to. Only tests load this file.
 import fc from 'fast-check';
-import { MODEL_NAMES, rackModel } from './models.ts';
+import { MODEL_NAMES, type RackModel, rackModel } from './models.ts';
 import { nodeAddresses, planOf } from './plan.ts';
 import { REPEATING, TIMING_KEYS } from './timings.ts';
 import {
@@ -193,6 +193,29 @@ const PROCESS: Readonly<Record<string, string>> = {
   proxy: 'proxy',
 };
 
+/** Some hardware of every kind: few enough of each that a random script hits the same pair or array twice. */
+const hardwareOf = (rack: string, model: RackModel): string[] => [
+  ...[1, 2].flatMap((n) => [
+    `${rack}/mgmt-${n}`,
+    `${rack}/virt-${n}`,
+    `${rack}/tor-${n}`,
+    `${rack}/san-${n}`,
+    `${rack}/s1/canister-${n}`,
+    `${rack}/c1/sw-${n}`,
+    `${rack}/c1/fc-${n}`,
+    `${rack}/c${model.chassis}/sw-${n}`,
+    `${rack}/c1/sw-${n}~${rack}/tor-${n}`,
+    `${rack}/c1/fc-${n}~${rack}/san-${n}`,
+    `${rack}/s1/canister-1~${rack}/san-${n}`,
+    `${rack}/e1/d0${n}`,
+    `${rack}/e1/d0${n + 4}`,
+    `${rack}/e2/d2${n}`,
+    `${rack}/c1/n1/dimm-${n}`,
+    `${rack}/c1/n1/core-${n}`,
+  ]),
+  `${rack}/e2/d04`,
+];
+
 /** Lines that name what a scenario has; `at` up to `lastMs`. */
 export function arbitraryScript(
   scenario: Scenario,
@@ -239,6 +262,13 @@ export function arbitraryScript(
   const action = (...names: string[]) => ({ action: fc.constantFrom(...names) });
   add([...nodes.slice(0, 4), ...vms.map((vm) => `host:${vm}`)], fail, 3);
   add(nodes, fail);
+  const hardware = plan.racks.flatMap((r) => hardwareOf(r.id, r.model));
+  add(hardware, fail, 4);
+  add(hardware, { repair: fc.constant(true) }, 2);
+  add(
+    plan.racks.flatMap((r) => [`active:${r.id}/mgmt`, `active:${r.id}/virt`]),
+    fail,
+  );
   add(nodes, { repair: fc.constant(true) });
   add(nodes.slice(0, 4), { repair: fc.constant(true) }, 2);
   add(vms, { ...fail, boots: fc.boolean() }, 2);

@@ -13,6 +13,7 @@ export function brokenInvariants(sim: Simulation): string[] {
     ...counters(sim),
     ...sim.teams.flatMap(database),
     ...items(sim),
+    ...authority(sim),
   ];
 }
 
@@ -39,7 +40,8 @@ function places(sim: Simulation): string[] {
   for (const floor of sim.floors)
     for (const room of floor.rooms) {
       const sum = used.get(room.node) ?? { eighths: 0, gb: 0 };
-      if (sum.eighths > room.eighths || sum.gb > room.memoryGb)
+      const shrunk = room.eighths < 128 || room.memoryGb < 256;
+      if (!shrunk && (sum.eighths > room.eighths || sum.gb > room.memoryGb))
         broken.push(`${room.node} holds more than it has`);
       if (sum.eighths !== room.usedEighths || sum.gb !== room.usedGb)
         broken.push(`${room.node} miscounts what it holds`);
@@ -89,7 +91,7 @@ function counters(sim: Simulation): string[] {
   }
   for (const cell of new Set(sim.teams.flatMap((team) => team.cell ?? []))) {
     const http = cell.teams.flatMap((team) => team.vms.filter((vm) => vm.role === 'http'));
-    const serving = sum(http, (vm) => (vm.processes[0]?.up ? 1 : 0));
+    const serving = sum(http, (vm) => (vm.reachable && vm.processes[0]?.up ? 1 : 0));
     if (serving !== cell.httpServing) broken.push('a cell miscounts its HTTP servers');
   }
   return broken;
@@ -97,7 +99,10 @@ function counters(sim: Simulation): string[] {
 
 const sum = (vms: readonly Vm[], of: (vm: Vm) => number) => vms.reduce((n, vm) => n + of(vm), 0);
 const servesLoad = (vm: Vm) =>
-  !['db', 'http', 'dmgr'].includes(vm.role) && vm.known && (vm.processes.at(-1)?.up ?? false);
+  !['db', 'http', 'dmgr'].includes(vm.role) &&
+  vm.known &&
+  vm.reachable &&
+  (vm.processes.at(-1)?.up ?? false);
 
 /** Invariant 5: at most one serving primary; none only while the pair says so. */
 function database(team: Team): string[] {
@@ -116,10 +121,30 @@ function database(team: Team): string[] {
     if (pair.primary === pair.standby) broken.push(`${team.id} is a pair of one`);
     for (const side of [pair.primary, pair.standby])
       if (!team.vms.includes(side)) broken.push(`${side.id} left ${team.id} and holds a role`);
-  } else if (!serving && team.vms.some((vm) => vm.processes[0]?.up))
+  } else if (!serving && team.vms.some((vm) => vm.reachable && vm.processes[0]?.up))
     broken.push(`${team.id}: DB2 is up and nobody serves`);
   return broken;
 }
+
+/** Invariant 4: the latest events of the platform came while somebody could act. */
+function authority(sim: Simulation): string[] {
+  const broken: string[] = [];
+  for (let i = sim.kernel.events.length - 1; i >= 0; i--) {
+    const event = sim.kernel.events[i];
+    if (!event || event.t < sim.kernel.now) break;
+    if (event.actor !== 'platform') continue;
+    const floor = sim.floorOf(event.subject);
+    // Who was active during the instant: a pair that lost its active node in it may still have acted before.
+    if (floor && floor.mgmt.active === null && !lostNow(sim, floor.mgmt.address))
+      broken.push(`${event.kind} of ${event.subject} with no management node active`);
+  }
+  return broken;
+}
+
+const lostNow = (sim: Simulation, pair: string): boolean =>
+  sim.kernel.events.some(
+    (e) => e.t === sim.kernel.now && e.kind === 'down' && e.subject.startsWith(pair),
+  );
 
 /** Nothing that is broken for good is missing from the deployer's list (towards invariant 8). */
 function items(sim: Simulation): string[] {
@@ -128,6 +153,7 @@ function items(sim: Simulation): string[] {
     for (const vm of team.vms) {
       if (!isDead(vm) || vm.actant.state.value.endsWith('unnoticed')) continue;
       if (sim.openItems.has(vm.id) || vm.bootWhenPlaced || vm.claimed > 0) continue;
+      if (vm.rack.waitingVirt.length > 0 || vm.rack.waitingMgmt.length > 0) continue;
       const working = sim.kernel.timerSpans.some(
         (span) => span.endedAt === null && span.subject === vm.id,
       );

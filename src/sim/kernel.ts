@@ -9,6 +9,21 @@ import { PHASE, phaseOf, Queue, type Queued } from './queue.ts';
 import type { TimerSpan } from './record.ts';
 import { type State, stepFrom } from './step.ts';
 
+/** Whether the platform of a rack can notice and decide; what falls due while it cannot waits here (rulebook 7.3). */
+export interface Gate {
+  open: boolean;
+  readonly held: Armed[];
+}
+
+/** Timers that are the platform's own noticing and deciding. */
+const PLATFORMS: ReadonlySet<TimingKey> = new Set([
+  'vmDetection',
+  'nodeDetection',
+  'processDetection',
+  'wasDailyRestart',
+  'scalingDecision',
+]);
+
 /** One part of the running world: its state is shared, the rest is its own. */
 export interface Actant {
   readonly address: string;
@@ -19,11 +34,13 @@ export interface Actant {
   anchorMs: number;
   /** Whose waiting its timers are, on screen: its own unless somebody works on something else. */
   subject: string;
+  /** The platform that watches it; null for what nobody's management nodes decide. */
+  readonly gate: Gate | null;
   /** What its announcements mean. A returned event id becomes the cause of the timers armed in the same step. */
   readonly hear: (says: Announcement, cause: number) => number | undefined;
 }
 
-interface Armed extends Queued {
+export interface Armed extends Queued {
   readonly part: Actant;
   readonly timer: string;
   readonly span: TimerSpan;
@@ -126,6 +143,8 @@ export class Kernel {
 
   private fire(entry: Armed | Scripted): void {
     if ('line' in entry) this.perform(entry.line);
+    else if (entry.part.gate?.open === false && PLATFORMS.has(entry.span.key))
+      entry.part.gate.held.push(entry);
     else {
       entry.alive = false;
       entry.span.endedAt = this.now;
@@ -135,6 +154,17 @@ export class Kernel {
       this.letters.push({ to: part, message: entry.timer, cause: entry.span.cause ?? 0 });
     }
     this.deliver();
+  }
+
+  /** A rack's platform can act again: what fell due meanwhile is noticed now. */
+  release(gate: Gate): void {
+    gate.open = true;
+    for (const held of gate.held.splice(0)) {
+      if (!held.alive) continue;
+      const due = { ...held, t: this.now, seq: this.seq++ };
+      held.part.timers[held.part.timers.indexOf(held)] = due;
+      this.queue.push(due);
+    }
   }
 
   /** Puts a message in the mailbox; it is taken in before anything else happens. */

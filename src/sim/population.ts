@@ -3,7 +3,7 @@ import type { Deployment, Rack, Role } from '../scenario/plan.ts';
 import type { ProcessName } from '../world/processes.ts';
 import type { NodeRoom } from '../world/room.ts';
 import type { Volumes } from '../world/volumes.ts';
-import type { Actant } from './kernel.ts';
+import type { Actant, Gate } from './kernel.ts';
 import type { Place, VmInfo } from './record.ts';
 
 export interface Process {
@@ -48,6 +48,13 @@ export interface Vm {
   unlinked: boolean;
   /** Proxies: whether the load balancer has its address. */
   known: boolean;
+  /** Whether its chassis has a way out, and its volume a way to it. */
+  reachable: boolean;
+  online: boolean;
+  /** Its array lost its data: it will not boot again, and must be made anew. */
+  diskLost: boolean;
+  /** The array its volume lies on; a VM made anew may get another. */
+  array: string;
   /** Cache containers: whether it holds its share of the content, and who fills it. */
   populated: boolean;
   readonly filling: Actant | null;
@@ -75,7 +82,7 @@ export interface Team {
   scaler: Actant | null;
   /** Caches: what they hold, in percent of one container. */
   content: number;
-  /** Processes that are not up, of all its VMs. */
+  /** Processes that are not up, of all its VMs; VMs that cannot be reached count as one more. */
   notUp: number;
   load: number;
   /** Databases only. */
@@ -145,6 +152,17 @@ export interface Waiting {
   reported: boolean;
 }
 
+/** A redundant pair of nodes, of which one is active. */
+export interface Twins {
+  /** `a/mgmt` or `a/virt`. */
+  readonly address: string;
+  readonly nodes: [Actant, Actant];
+  active: Actant | null;
+  /** The node that held the floating address last. */
+  holder: Actant;
+  whole: boolean;
+}
+
 /** A rack as placement sees it. */
 export interface RackFloor {
   readonly rack: Rack;
@@ -152,12 +170,21 @@ export interface RackFloor {
   readonly byNode: ReadonlyMap<string, NodeRoom>;
   /** VMs on each node, in order of arrival. */
   readonly held: ReadonlyMap<NodeRoom, Set<Vm>>;
+  /** Every VM of the rack that did not leave. */
+  readonly everybody: Vm[];
   /** VMs that have no place. */
   readonly placeless: Set<Vm>;
   readonly volumes: Volumes;
   readonly placement: Actant;
   readonly queue: Waiting[];
   placing: Waiting | null;
+  /** Its management nodes and its virtualization management nodes. */
+  readonly mgmt: Twins;
+  readonly virt: Twins;
+  readonly gate: Gate;
+  /** What waits for the virtualization pair, or for management, in order. */
+  readonly waitingVirt: (() => void)[];
+  readonly waitingMgmt: (() => void)[];
   /** Something changed since it last looked for work. */
   stirred: boolean;
   ips: number;

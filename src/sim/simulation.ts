@@ -3,20 +3,35 @@ import { must } from '../base/assert.ts';
 import { naturally } from '../base/natural.ts';
 import type { MachineKind } from '../machines/catalogue.ts';
 import type { Announcement } from '../machines/kind.ts';
+import type { RuleId } from '../rules/rulebook.ts';
 import { type Deployment, groupIn, type Rack, type Role } from '../scenario/plan.ts';
 import { emptyRooms, ipOf } from '../world/build.ts';
+import { arrayOfDrive, insideNode } from '../world/parts.ts';
 import { type ProcessName, processesOf } from '../world/processes.ts';
 import { give, type NodeRoom, needOf, take } from '../world/room.ts';
 import { Volumes } from '../world/volumes.ts';
 import type { PlacedVm, World } from '../world/world.ts';
 import { endedBy } from './ended-by.ts';
-import { type Actant, Kernel, type KernelLike } from './kernel.ts';
-import type { Cell, Pair, Process, RackFloor, Service, Store, Team, Vm } from './population.ts';
+import { type Actant, type Gate, Kernel, type KernelLike } from './kernel.ts';
+import type {
+  Cell,
+  Pair,
+  Process,
+  RackFloor,
+  Service,
+  Store,
+  Team,
+  Twins,
+  Vm,
+} from './population.ts';
 import type { HealthEntry, Item, Outage, Place, VmInfo } from './record.ts';
 import { firstState, type State, stateNamed } from './step.ts';
 import { hearFilling } from './wiring/cache.ts';
+import { hearComponent } from './wiring/capacity.ts';
 import { hearPair } from './wiring/database.ts';
 import { closeItem } from './wiring/deployer.ts';
+import { hearManagement, whenBoth } from './wiring/management.ts';
+import { hearChassis, hearLink, lookAt } from './wiring/network.ts';
 import { hearNode } from './wiring/node.ts';
 import { beginPlacing, forgetPlace, hearPlacement } from './wiring/placing.ts';
 import { hearProcess } from './wiring/process.ts';
@@ -25,9 +40,16 @@ import { hearRoute, routeMachineOf } from './wiring/route.ts';
 import { hearScaler } from './wiring/scaling.ts';
 import { perform } from './wiring/script.ts';
 import { assess, pathOpen, sharedSessionsLost, slaMet } from './wiring/service.ts';
+import { type ControllerState, hearDrive, makeController } from './wiring/storage.ts';
 import { hearVm } from './wiring/vm.ts';
 
 type Hear = (says: Announcement, cause: number) => number | undefined;
+/** A piece of hardware at work, and the rule that speaks when it fails. */
+export interface Hardware {
+  readonly actant: Actant;
+  readonly rule: RuleId;
+}
+
 type Noted<T> = Map<string, { t: number; value: T }[]>;
 
 const PROCESS_MACHINE: Readonly<Record<ProcessName, MachineKind>> = {
@@ -86,6 +108,17 @@ export class Simulation {
   readonly teams: Team[] = [];
   readonly services: Service[] = [];
   readonly floors: RackFloor[] = [];
+  /** Switches, cables, canisters and drives that do not work. */
+  readonly broken = new Set<string>();
+  /** Redundant pairs of the network and the storage, and arrays, that are not whole. */
+  readonly degraded = new Set<string>();
+  readonly whenBoth = whenBoth;
+  /** Nodes from which a VM is being moved live. */
+  readonly moving = new Set<NodeRoom>();
+  /** Hardware that a run has touched, by address; what was never touched works. */
+  private readonly touchedParts = new Map<string, Hardware>();
+  private readonly chassis = new Map<string, Actant>();
+  private readonly controllers = new Map<string, ControllerState>();
   private readonly nodes = new Map<string, { readonly room: NodeRoom; readonly actant: Actant }>();
   private readonly vms = new Map<string, Vm>();
   private readonly processes = new Map<string, Process>();
@@ -135,6 +168,11 @@ export class Simulation {
   vmsOn(floor: RackFloor, room: NodeRoom): Vm[] {
     return [...must(floor.held.get(room), room.node)].sort((a, b) => naturally(a.id, b.id));
   }
+  /** The rack that an event's subject stands in, or is administered by. */
+  floorOf(subject: string): RackFloor | undefined {
+    const vm = this.vm(subject.replace(/:[a-z0-9-]+$/, ''));
+    return vm?.rack ?? this.floors.find((f) => subject.startsWith(`${f.rack.id}/`));
+  }
   /** Whether the cell has a deployment manager that serves, or a backup that took over. */
   administrable(team: Team): boolean {
     return (
@@ -172,8 +210,15 @@ export class Simulation {
 
   // --- making -----------------------------------------------------------------------------------
 
-  makeActant(address: string, kind: MachineKind, hear: Hear, state?: State): Actant {
+  makeActant(
+    address: string,
+    kind: MachineKind,
+    hear: Hear,
+    state?: State,
+    gate: Gate | null = null,
+  ): Actant {
     return {
+      gate,
       address,
       state: state ?? firstState(kind),
       timers: [],
@@ -190,7 +235,13 @@ export class Simulation {
       rooms,
       byNode: new Map(rooms.map((room) => [room.node, room])),
       held: new Map(rooms.map((room) => [room, new Set()])),
+      everybody: [],
       placeless: new Set(),
+      mgmt: this.makeTwins(() => floor, rack.id, 'mgmt'),
+      virt: this.makeTwins(() => floor, rack.id, 'virt'),
+      gate: { open: true, held: [] },
+      waitingVirt: [],
+      waitingMgmt: [],
       volumes: new Volumes(rack),
       placement: this.makeActant(`${rack.id}/placement`, 'placement', (says) =>
         says === 'done' ? hearPlacement(this, floor) : undefined,
@@ -201,12 +252,160 @@ export class Simulation {
       ips: 0,
     };
     for (const room of rooms) {
-      const actant = this.makeActant(room.node, 'node', (says, cause) =>
-        hearNode(this, floor, room, says, cause),
+      const actant = this.makeActant(
+        room.node,
+        'node',
+        (says, cause) => hearNode(this, floor, room, says, cause),
+        undefined,
+        floor.gate,
       );
       this.nodes.set(room.node, { room, actant });
     }
     return floor;
+  }
+
+  private makeTwins(floor: () => RackFloor, rack: string, name: 'mgmt' | 'virt'): Twins {
+    const make = (n: 1 | 2) => {
+      const node: Actant = this.makeActant(
+        `${rack}/${name}-${n}`,
+        'management-node',
+        (says, cause) => hearManagement(this, floor(), pair, node, says, cause),
+        n === 1 ? undefined : stateNamed('management-node', 'backup'),
+      );
+      return node;
+    };
+    const first = make(1);
+    const pair: Twins = {
+      address: `${rack}/${name}`,
+      nodes: [first, make(2)],
+      active: first,
+      holder: first,
+      whole: true,
+    };
+    return pair;
+  }
+
+  /** A pair of management nodes by its address. */
+  twins(address: string): Twins | undefined {
+    return this.floors.flatMap((f) => [f.mgmt, f.virt]).find((t) => t.address === address);
+  }
+
+  /** A piece of hardware that can fail, made when it is first touched. */
+  hardware(address: string): Hardware | undefined {
+    const node = this.nodes.get(address);
+    if (node) return { actant: node.actant, rule: 'node.fail' };
+    const known = this.touchedParts.get(address);
+    if (known) return known;
+    const made = this.makeHardware(address);
+    if (made) this.touchedParts.set(address, made);
+    return made;
+  }
+
+  private makeHardware(address: string): Hardware | undefined {
+    const part = this.world.parts.get(address) ?? insideNode(this.world.parts, address);
+    const floor = this.floors.find((f) => f.rack.id === part?.rack);
+    if (!part || !floor) return undefined;
+    const link = (kind: MachineKind, rule: RuleId): Hardware => {
+      const actant: Actant = this.makeActant(address, kind, (says, cause) =>
+        hearLink(this, floor, actant, says, cause),
+      );
+      return { actant, rule };
+    };
+    switch (part.kind) {
+      case 'mgmt':
+      case 'virt': {
+        const pair = part.kind === 'mgmt' ? floor.mgmt : floor.virt;
+        const actant = pair.nodes.find((node) => node.address === address);
+        const rule = part.kind === 'mgmt' ? 'mgmt.node' : 'mgmt.virtualization';
+        return actant && { actant, rule };
+      }
+      case 'tor':
+      case 'san':
+      case 'sw':
+      case 'fc':
+        return link('switch', 'net.switch');
+      case 'cable':
+        return link('cable', 'net.cable');
+      case 'canister':
+        return link('canister', 'storage.canister');
+      case 'drive': {
+        const state = this.controllerOf(floor, address);
+        const actant: Actant = this.makeActant(address, 'drive', (says, cause) =>
+          hearDrive(this, state, actant, says, cause),
+        );
+        return { actant, rule: 'storage.drive' };
+      }
+      case 'dimm':
+      case 'core': {
+        const room = floor.byNode.get(part.parent ?? '');
+        if (!room) return undefined;
+        const actant: Actant = this.makeActant(
+          address,
+          'component-of-node',
+          (says, cause) => hearComponent(this, floor, room, actant, says, cause),
+          undefined,
+          floor.gate,
+        );
+        return { actant, rule: part.kind === 'dimm' ? 'node.dimm' : 'node.core' };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private controllerOf(floor: RackFloor, drive: string): ControllerState {
+    const place = must(arrayOfDrive(drive), drive);
+    const controller =
+      'spareOf' in place ? place.spareOf : place.array.slice(0, place.array.lastIndexOf('/'));
+    let state = this.controllers.get(controller);
+    if (!state) {
+      state = makeController(this, floor, controller);
+      this.controllers.set(controller, state);
+    }
+    return state;
+  }
+
+  /** The chassis as the network sees it; none is made for one that was never cut off. */
+  chassisLink(floor: RackFloor, chassis: string, reaches: boolean): Actant | undefined {
+    let link = this.chassis.get(chassis);
+    if (!link && !reaches) {
+      link = this.makeActant(
+        chassis,
+        'chassis-link',
+        (says, cause) => hearChassis(this, chassis, says, cause),
+        undefined,
+        floor.gate,
+      );
+      this.chassis.set(chassis, link);
+    }
+    return link;
+  }
+
+  /** The array under a VM lost its data: the VM goes down for good (rulebook 7.12). */
+  volumeLost(vm: Vm, cause: number): void {
+    vm.diskLost = true;
+    this.kernel.send(vm.actant, 'FAIL-FOR-GOOD', cause);
+  }
+
+  /** A VM made anew gets a volume on an array that works. */
+  newDisk(vm: Vm): void {
+    vm.rack.volumes.left(vm.array);
+    vm.array = this.nextArray(vm.rack, vm.role);
+    vm.diskLost = false;
+  }
+
+  private nextArray(floor: RackFloor, role: string): string {
+    const lost = (array: string) => {
+      const controller = array.slice(0, array.lastIndexOf('/'));
+      return this.controllers.get(controller)?.arrays.get(array)?.actant.state.value === 'lost';
+    };
+    return floor.volumes.next(role === 'db', lost);
+  }
+
+  /** Starts a VM that is dead or runs; without a way to its volume it stands still at once. */
+  boot(vm: Vm, cause: number): void {
+    this.kernel.send(vm.actant, 'RESTART', cause);
+    if (!vm.online) this.kernel.send(vm.actant, 'SUSPEND', cause);
   }
 
   private makeTeam(plan: Deployment): void {
@@ -244,8 +443,12 @@ export class Simulation {
     };
     if (plan.scaling) {
       const machine = plan.kind === 'vsys-was-imp' ? 'dynamic-cluster' : 'scaling-policy';
-      team.scaler = this.makeActant(`scaling:${plan.id}`, machine, (says, cause) =>
-        hearScaler(this, team, says, cause),
+      team.scaler = this.makeActant(
+        `scaling:${plan.id}`,
+        machine,
+        (says, cause) => hearScaler(this, team, says, cause),
+        undefined,
+        plan.kind === 'vsys-was-imp' ? null : this.floor(plan.rack).gate,
       );
       team.scaler.subject = plan.id;
     }
@@ -318,7 +521,7 @@ export class Simulation {
       rack: floor.rack.id,
       cores: plan.cores,
       memoryGb: plan.memoryGb,
-      array: first ? floor.volumes.taken(from.array) : floor.volumes.next(role === 'db'),
+      array: first ? floor.volumes.taken(from.array) : this.nextArray(floor, role),
       processes: names.map((name) => `${id}:${name}`),
       bornAt: this.kernel.now,
       leftAt: null,
@@ -336,6 +539,7 @@ export class Simulation {
         machineOfVm(plan),
         (says, cause) => hearVm(this, vm, says, cause),
         first ? undefined : stateNamed(machineOfVm(plan), 'waiting'),
+        floor.gate,
       ),
       processes: [],
       route:
@@ -351,11 +555,21 @@ export class Simulation {
       ip: first ? ipOf(floor.rack, ++floor.ips) : '',
       budget:
         budget &&
-        this.makeActant(`budget:${id}`, budget, (says) => {
-          if (says === 'newDay') newDay(this, vm);
-          return undefined;
-        }),
+        this.makeActant(
+          `budget:${id}`,
+          budget,
+          (says) => {
+            if (says === 'newDay') newDay(this, vm);
+            return undefined;
+          },
+          undefined,
+          floor.gate,
+        ),
       claimed: 0,
+      reachable: true,
+      online: true,
+      diskLost: false,
+      array: info.array,
       unlinked: false,
       known: true,
       populated: first,
@@ -378,6 +592,7 @@ export class Simulation {
           machineOfProcess(plan, name),
           (says, cause) => hearProcess(this, process, says, cause),
           first ? undefined : stateNamed(machineOfProcess(plan, name), 'off'),
+          floor.gate,
         ),
       };
       team.notUp++;
@@ -388,6 +603,7 @@ export class Simulation {
     if (!first) this.kernel.track(id, 'waiting');
     vm.places.push({ t: this.kernel.now, value: { node: null, lost: null, ip: vm.ip } });
     floor.placeless.add(vm);
+    floor.everybody.push(vm);
     team.vms.push(vm);
     this.everyVm.push(vm);
     this.vms.set(id, vm);
@@ -432,7 +648,8 @@ export class Simulation {
     forgetPlace(this, vm);
     vm.rack.placeless.delete(vm);
     deployment.vms.splice(deployment.vms.indexOf(vm), 1);
-    vm.rack.volumes.left(vm.info.array);
+    vm.rack.volumes.left(vm.array);
+    vm.rack.everybody.splice(vm.rack.everybody.indexOf(vm), 1);
     for (const process of vm.processes) {
       if (!process.up) deployment.notUp--;
       else if (process.main && vm.known) deployment.serving--;
@@ -476,6 +693,7 @@ export class Simulation {
     vm.rack.held.get(room)?.add(vm);
     vm.rack.placeless.delete(vm);
     this.notePlace(vm, { node: room.node, lost: null });
+    if (this.broken.size > 0) lookAt(this, vm, this.kernel.events.length);
   }
   leaveRoom(vm: Vm, lost: string | null): void {
     if (vm.room) {
@@ -565,7 +783,7 @@ export class Simulation {
   /** The state at t = 0, of which nothing is logged (rulebook 7.25). */
   private noteStart(): void {
     for (const team of this.teams) team.content = team.plan.used * team.serving;
-    for (const service of this.services) service.slaMet = slaMet(service);
+    for (const service of this.services) service.slaMet = slaMet(this, service);
     for (const team of this.teams) {
       if (team.store) noteIn(this.primaries, team.id, 0, team.store.serving?.id ?? null);
       team.up = pathOpen(team);

@@ -27,8 +27,10 @@ export class Volumes {
   }
 
   /** For a new VM: the array of its kind with the fewest volumes, lowest address among equals. */
-  next(database: boolean): string {
-    const arrays = [...(database ? this.ssd : this.hdd)].sort(naturally);
+  next(database: boolean, lost: (array: string) => boolean = () => false): string {
+    const all = [...(database ? this.ssd : this.hdd)].sort(naturally);
+    const usable = all.filter((array) => !lost(array));
+    const arrays = usable.length > 0 ? usable : all;
     let best = must(arrays[0], 'a rack has arrays');
     for (const array of arrays)
       if (must(this.count.get(array), array) < must(this.count.get(best), best)) best = array;

@@ -6,6 +6,7 @@ import type { Action } from '../../scenario/validator.ts';
 import type { Process, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { askRestore, loseDataOf, replaceInPair } from './database.ts';
+import { whenBoth, whenManaged } from './management.ts';
 import { queueForPlace } from './placing.ts';
 import { start } from './process.ts';
 
@@ -130,7 +131,13 @@ export function planAction(
     case 'new-instance': {
       const dead = vm ? (isDead(vm) ? vm : undefined) : team?.vms.find((v) => replaceable(v));
       return team && dead && replaceable(dead)
-        ? { subject: dead.id, begin: (cause) => newInstance(sim, team, dead, cause) }
+        ? {
+            subject: dead.id,
+            begin: (cause) =>
+              whenManaged(sim, dead.rack, dead.id, cause, () => {
+                if (dead.info.leftAt === null) newInstance(sim, team, dead, cause);
+              }),
+          }
         : null;
     }
     case 'restore-backup': {
@@ -187,7 +194,7 @@ const isRestoring = (vm: Vm) =>
   vm.role === 'db' && vm.actant.state.value === 'running' && vm.hasData;
 
 function restartVm(sim: Simulation, vm: Vm, cause: number): void {
-  startWork(sim, 'restart-vm', vm.id, cause, (done) => {
+  const restart = (done: number) => {
     if (vm.info.leftAt !== null) return;
     if (isDead(vm) && vm.claimed > 0) return;
     for (const process of vm.info.processes) closeItem(sim, process);
@@ -196,9 +203,13 @@ function restartVm(sim: Simulation, vm: Vm, cause: number): void {
       vm.bootWhenPlaced = true;
     } else if (isDead(vm) || vm.actant.state.value === 'running') {
       closeItem(sim, vm.id);
-      sim.kernel.send(vm.actant, 'RESTART', done);
+      sim.boot(vm, done);
     }
-  });
+  };
+  // It goes through the console, and the start needs somebody to carry it out (rulebook 7.4).
+  whenManaged(sim, vm.rack, vm.id, cause, () =>
+    startWork(sim, 'restart-vm', vm.id, cause, (done) => whenBoth(vm.rack, () => restart(done))),
+  );
 }
 
 function restartProcess(sim: Simulation, process: Process, cause: number): void {
@@ -220,13 +231,16 @@ function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number
     queueForPlace(sim, clone, 'placed', done);
     sim.touch(team, done);
   };
-  // Only a deployment manager can federate the clone (rulebook 7.5).
-  if (team.plan.topology === 'nd' && !sim.administrable(team)) {
-    sim.kernel.log('deployer', 'message', vm?.id ?? team.id, cause, 'vsys-was.dmgr', {
-      waitsFor: sim.managerOf(team)?.id ?? `the deployment manager of ${team.plan.cell}`,
-    });
-    must(team.cell, 'a cell').waiting.push(begin);
-  } else begin();
+  const floor = vm?.rack ?? sim.homeOf(team, 'was');
+  whenManaged(sim, floor, vm?.id ?? team.id, cause, () => {
+    // Only a deployment manager can federate the clone (rulebook 7.5).
+    if (team.plan.topology === 'nd' && !sim.administrable(team)) {
+      sim.kernel.log('deployer', 'message', vm?.id ?? team.id, cause, 'vsys-was.dmgr', {
+        waitsFor: sim.managerOf(team)?.id ?? `the deployment manager of ${team.plan.cell}`,
+      });
+      must(team.cell, 'a cell').waiting.push(begin);
+    } else begin();
+  });
 }
 
 function newInstance(sim: Simulation, team: Team, dead: Vm, cause: number): void {

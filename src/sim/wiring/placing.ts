@@ -4,6 +4,8 @@ import { groupIn } from '../../scenario/plan.ts';
 import { chooseNode, type NodeRoom, needOf } from '../../world/room.ts';
 import type { RackFloor, Vm, Waiting } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { canPlace } from './management.ts';
+import { chassisReaches, controllerOf, volumeReaches } from './network.ts';
 import { restartNow } from './recovery.ts';
 import { logScaleOut } from './scaling.ts';
 
@@ -41,23 +43,28 @@ export function forgetPlace(sim: Simulation, vm: Vm): void {
   stir(floor);
 }
 
-function roomFor(vm: Vm, as: Waiting['as']): NodeRoom | null {
+export function roomFor(sim: Simulation, vm: Vm, as: Waiting['as']): NodeRoom | null {
   const { plan } = vm.deployment;
   const group = groupIn(vm.rack.rack, plan.cloudGroup);
   return chooseNode(
-    vm.rack.rooms.filter((room) => room.group === group),
+    vm.rack.rooms.filter((room) => room.group === group && canRunOn(sim, vm, room)),
     needOf(plan, group),
     `${plan.id}/${vm.role}`,
     as === 'evacuate',
   );
 }
 
+/** A cut-off chassis, and a node without a way to the VM's volume, has no room (rulebook 7.2). */
+const canRunOn = (sim: Simulation, vm: Vm, room: NodeRoom): boolean =>
+  sim.broken.size === 0 ||
+  (chassisReaches(sim, room.chassis) && volumeReaches(sim, room.chassis, controllerOf(vm.array)));
+
 /** Begins the next placement if there is one to begin. True if it did. */
 export function beginPlacing(sim: Simulation, floor: RackFloor): boolean {
   floor.stirred = false;
-  if (floor.placing) return false;
+  if (floor.placing || !canPlace(floor)) return false;
   for (const waiting of floor.queue) {
-    if (roomFor(waiting.vm, waiting.as) === null) {
+    if (roomFor(sim, waiting.vm, waiting.as) === null) {
       reportUnplaced(sim, waiting);
       continue;
     }
@@ -68,6 +75,15 @@ export function beginPlacing(sim: Simulation, floor: RackFloor): boolean {
     return true;
   }
   return false;
+}
+
+/** Nobody is left to carry it out: the placement under way is begun anew when there is (rulebook 7.4). */
+export function callOffPlacing(sim: Simulation, floor: RackFloor): void {
+  const waiting = floor.placing;
+  if (!waiting) return;
+  floor.placing = null;
+  sim.kernel.send(floor.placement, 'CALL-OFF', 0);
+  enqueue(floor, waiting);
 }
 
 function reportUnplaced(sim: Simulation, waiting: Waiting): void {
@@ -87,7 +103,7 @@ export function hearPlacement(sim: Simulation, floor: RackFloor): undefined {
   stir(floor);
   if (!waiting) return;
   const { vm } = waiting;
-  const room = roomFor(vm, waiting.as);
+  const room = roomFor(sim, vm, waiting.as);
   if (room === null) {
     enqueue(floor, waiting);
     reportUnplaced(sim, waiting);
@@ -102,7 +118,7 @@ export function hearPlacement(sim: Simulation, floor: RackFloor): undefined {
   if (vm.bootWhenPlaced) {
     vm.bootWhenPlaced = false;
     if (vm.claimed > 0) restartNow(sim, vm, id);
-    else sim.kernel.send(vm.actant, 'RESTART', id);
+    else sim.boot(vm, id);
   } else sim.kernel.send(vm.actant, 'PLACED', id);
 }
 

@@ -32,14 +32,14 @@ export function hearProcess(
       return undefined;
     case 'up': {
       const id = kernel.log('middleware', 'up', actant.address, cause, kernel.ruleOf(cause));
-      process.up = true;
-      vm.deployment.notUp--;
       closeItem(sim, actant.address);
-      if (process.main) serves(sim, process, id);
-      else sim.touchAside(vm.deployment);
+      isUp(sim, process, id);
       startNext(sim, process, id);
       return id;
     }
+    case 'resumed':
+      isUp(sim, process, cause);
+      return undefined;
     case 'noticed':
       return recoverProcess(sim, process, cause);
     case 'restarted':
@@ -58,6 +58,26 @@ export function hearProcess(
     default:
       return undefined;
   }
+}
+
+function isUp(sim: Simulation, process: Process, cause: number): void {
+  const { vm } = process;
+  process.up = true;
+  vm.deployment.notUp--;
+  if (!process.main) sim.touchAside(vm.deployment);
+  else if (vm.reachable) serves(sim, process, cause);
+}
+
+/** The VM can be reached again: what runs in it serves (rulebook 7.13). */
+export function processReachable(sim: Simulation, vm: Vm, cause: number): void {
+  const main = vm.processes.at(-1);
+  if (main?.up) serves(sim, main, cause);
+}
+
+/** Nobody can reach the VM: it runs on, and serves nobody. */
+export function processUnreachable(sim: Simulation, vm: Vm, cause: number): void {
+  const main = vm.processes.at(-1);
+  if (main?.up) stopsServing(sim, main, cause, 'SILENT');
 }
 
 /** Starts the first process of a VM that has booted. */
@@ -111,7 +131,7 @@ function stops(sim: Simulation, process: Process, cause: number, how: 'REFUSED' 
   if (!process.up) return;
   process.up = false;
   vm.deployment.notUp++;
-  if (process.main) stopsServing(sim, process, cause, how);
+  if (process.main && vm.reachable) stopsServing(sim, process, cause, how);
   else sim.touchAside(vm.deployment);
 }
 

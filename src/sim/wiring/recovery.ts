@@ -3,6 +3,7 @@ import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
 import type { Process, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { needAction } from './deployer.ts';
+import { whenBoth } from './management.ts';
 import { forgetPlace, queueForPlace } from './placing.ts';
 import { start } from './process.ts';
 import { clusterOf } from './scaling.ts';
@@ -22,6 +23,7 @@ export function recoverVm(sim: Simulation, vm: Vm, cause: number): number {
     spent ? { retry: 'spent' } : {},
   );
   if (vm.deployment.plan.kind === 'vapp-was') respin(sim, vm, id);
+  else if (vm.diskLost && (vm.role === 'cache' || vm.role === 'proxy')) makeAnew(sim, vm, id);
   else if (restartedInPlace(vm) && !spent) restartInPlace(sim, vm, id);
   else needAction(sim, vm.id, id, actionsForDead(vm), true, rule);
   return id;
@@ -35,15 +37,28 @@ function respin(sim: Simulation, vm: Vm, cause: number): void {
   forgetPlace(sim, vm);
   if (vm.room) sim.leaveRoom(vm, null);
   vm.claimed = cause;
+  if (vm.diskLost) sim.newDisk(vm);
   queueForPlace(sim, vm, 'respin', cause);
 }
 
 function restartInPlace(sim: Simulation, vm: Vm, cause: number): void {
   if (vm.budget) sim.kernel.send(vm.budget, 'SPEND', cause);
   vm.claimed = cause;
-  // Its node died meanwhile: it is restarted where it is registered anew.
-  if (vm.room === null) vm.bootWhenPlaced = true;
-  else restartNow(sim, vm, cause);
+  whenBoth(vm.rack, () => {
+    if (vm.info.leftAt !== null || vm.claimed !== cause) return;
+    // Its node died meanwhile: it is restarted where it is registered anew.
+    if (vm.room === null) vm.bootWhenPlaced = true;
+    else restartNow(sim, vm, cause);
+  });
+}
+
+/** Its disk is gone with the array: a new one at the same address, on another array (rulebook 7.12). */
+function makeAnew(sim: Simulation, vm: Vm, cause: number): void {
+  forgetPlace(sim, vm);
+  if (vm.room) sim.leaveRoom(vm, null);
+  vm.claimed = cause;
+  sim.newDisk(vm);
+  queueForPlace(sim, vm, 'placed', cause);
 }
 
 /** The one automatic try begins. */
@@ -56,7 +71,7 @@ export function restartNow(sim: Simulation, vm: Vm, cause: number): void {
     ruleOfVm(vm.deployment.plan, vm.role),
     { ip: vm.ip, node: vm.room?.node ?? '' },
   );
-  sim.kernel.send(vm.actant, 'RESTART', id);
+  sim.boot(vm, id);
 }
 
 /** A watched process has been found dead: by the platform, or by IMP in its dynamic cluster. */
@@ -69,7 +84,7 @@ export function recoverProcess(
   const { plan } = vm.deployment;
   const rule = ruleOfProcess(plan, process.name);
   if (plan.kind === 'vsys-was-imp') {
-    const { short, full } = clusterOf(vm.deployment);
+    const { short, full } = clusterOf(sim, vm.deployment);
     if (plan.onFailure === 'add-member' && short && !full) {
       needAction(sim, actant.address, cause, ['restart-process', 'restart-vm'], true, rule);
       return undefined;

@@ -6,8 +6,9 @@ import type { Role } from '../../scenario/plan.ts';
 import type { Actor } from '../event.ts';
 import type { Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { canPlace } from './management.ts';
 import { queueForPlace } from './placing.ts';
-import { demandOn } from './service.ts';
+import { demandOn, speedOfTier } from './service.ts';
 
 /** Members go when the rest would stay at or under this share of the threshold. */
 const SLACK = 0.75;
@@ -29,16 +30,20 @@ const actorOf = (team: Team): Actor =>
   team.plan.kind === 'vsys-was-imp' ? 'middleware' : 'platform';
 
 /** How many members it takes to carry what is asked of the tier within its threshold. */
-function membersNeeded(team: Team): number {
+function membersNeeded(sim: Simulation, team: Team): number {
   if (team.plan.kind === 'cache') return Math.ceil(team.content / team.plan.usedPercent);
-  return Math.ceil(demandOn(team) / (team.plan.threshold * team.plan.capacity));
+  return Math.ceil(demandOn(team) / (team.plan.threshold * carried(sim, team)));
 }
 
+/** Requests per second one member carries now: less where a pair or an array on the way is not whole. */
+const carried = (sim: Simulation, team: Team): number =>
+  team.plan.capacity * speedOfTier(sim, [team], scaledRole(team));
+
 /** Whether `members` would carry it with enough to spare to send one away. */
-function ampleFor(team: Team, members: number): boolean {
+function ampleFor(sim: Simulation, team: Team, members: number): boolean {
   if (team.plan.kind === 'cache')
     return members > 0 && team.content / members < SLACK * team.plan.usedPercent;
-  return demandOn(team) <= SLACK * team.plan.threshold * team.plan.capacity * members;
+  return demandOn(team) <= SLACK * team.plan.threshold * carried(sim, team) * members;
 }
 
 const membersOf = (team: Team): Vm[] => team.vms.filter((vm) => vm.role === scaledRole(team));
@@ -66,16 +71,16 @@ export function assessScaling(sim: Simulation, team: Team): void {
     team.plan.kind === 'cache'
       ? team.content > team.plan.usedPercent * team.serving
       : team.serving === 0 ||
-        demandOn(team) > team.plan.threshold * team.plan.capacity * team.serving;
-  const message = short ? 'SHORT' : mayGo(team, members) ? 'EXCESS' : 'CONTENT';
+        demandOn(team) > team.plan.threshold * carried(sim, team) * team.serving;
+  const message = short ? 'SHORT' : mayGo(sim, team, members) ? 'EXCESS' : 'CONTENT';
   sim.kernel.send(team.scaler, message, team.service.latest);
 }
 
-function mayGo(team: Team, members: readonly Vm[]): boolean {
+function mayGo(sim: Simulation, team: Team, members: readonly Vm[]): boolean {
   const min = team.plan.scaling?.min ?? 0;
   if (members.length <= min || members.some(coming)) return false;
   const newest = members.at(-1);
-  return newest !== undefined && ampleFor(team, team.serving - (serves(newest) ? 1 : 0));
+  return newest !== undefined && ampleFor(sim, team, team.serving - (serves(newest) ? 1 : 0));
 }
 
 export function hearScaler(
@@ -92,7 +97,7 @@ function scaleOut(sim: Simulation, team: Team, cause: number): void {
   const role = scaledRole(team);
   const members = membersOf(team);
   const max = team.plan.scaling?.max ?? members.length;
-  const missing = membersNeeded(team) - team.serving - members.filter(coming).length;
+  const missing = membersNeeded(sim, team) - team.serving - members.filter(coming).length;
   for (let i = Math.min(missing, max - members.length); i > 0; i--) {
     const vm = sim.makeVm(team, role, lowestFree(team, role), sim.homeOf(team, role), 'new');
     vm.known = team.plan.dedicatedIpGroup;
@@ -105,7 +110,7 @@ function scaleOut(sim: Simulation, team: Team, cause: number): void {
 function scaleIn(sim: Simulation, team: Team, cause: number): void {
   const members = membersOf(team);
   const newest = members.at(-1);
-  if (!newest || !mayGo(team, members)) return;
+  if (!newest || !mayGo(sim, team, members) || !canPlace(newest.rack)) return;
   const id = sim.kernel.log(actorOf(team), 'scale-in', newest.id, cause, ruleOf(team));
   sim.retire(newest);
   sim.touch(team, id);
@@ -129,12 +134,15 @@ export const logScaleOut = (
   sim.kernel.log(actorOf(vm.deployment), 'scale-out', vm.id, cause, ruleOf(vm.deployment), data);
 
 /** IMP's question about a dead server: whether the SLA of its tier is missed, and whether the cluster may still grow. */
-export function clusterOf(team: Team): { readonly short: boolean; readonly full: boolean } {
+export function clusterOf(
+  sim: Simulation,
+  team: Team,
+): { readonly short: boolean; readonly full: boolean } {
   const members = membersOf(team);
   return {
     short:
       team.serving === 0 ||
-      demandOn(team) > team.plan.threshold * team.plan.capacity * team.serving,
+      demandOn(team) > team.plan.threshold * carried(sim, team) * team.serving,
     full: members.length >= (team.plan.scaling?.max ?? members.length),
   };
 }

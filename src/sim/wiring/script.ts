@@ -30,13 +30,13 @@ export function perform(sim: Simulation, line: Line): void {
     });
     kernel.send(hit.actant, hit.message, id);
   } else if ('repair' in line) {
-    const node = sim.node(target);
-    if (!node?.actant.state.value.startsWith('failed')) {
+    const part = sim.hardware(target);
+    if (!part?.actant.state.value.startsWith('failed')) {
       nothing('it is not broken');
       return;
     }
-    const id = kernel.log('injector', 'repair', target, 0, 'node.fail');
-    kernel.send(node.actant, 'REPAIR', id);
+    const id = kernel.log('injector', 'repair', target, 0, part.rule);
+    kernel.send(part.actant, 'REPAIR', id);
   } else if ('load' in line) {
     const team = sim.team(target);
     if (!team) {
@@ -68,9 +68,10 @@ export function perform(sim: Simulation, line: Line): void {
 
 /** The address that a relation means at this moment, or null if nobody is meant. */
 function resolve(sim: Simulation, target: string): string | null {
-  const relation = /^(host|primary):(.+)$/.exec(target);
+  const relation = /^(host|primary|active):(.+)$/.exec(target);
   if (!relation) return target;
   const of = relation[2] as string;
+  if (relation[1] === 'active') return sim.twins(of)?.active?.address ?? null;
   return relation[1] === 'host'
     ? (sim.vm(of)?.room?.node ?? null)
     : (sim.team(of)?.store?.serving?.id ?? null);
@@ -93,11 +94,11 @@ const BREAKABLE_PROCESS: ReadonlySet<string> = new Set([
 ]);
 
 function failing(sim: Simulation, target: string, forGood: boolean): Hit | null {
-  const node = sim.node(target);
-  if (node)
-    return node.actant.state.value.startsWith('failed')
+  const part = sim.hardware(target);
+  if (part)
+    return part.actant.state.value.startsWith('failed')
       ? null
-      : { actant: node.actant, message: 'FAIL', rule: 'node.fail' };
+      : { actant: part.actant, message: 'FAIL', rule: part.rule };
   const vm = sim.vm(target);
   if (vm)
     return BREAKABLE_VM.has(vm.actant.state.value)

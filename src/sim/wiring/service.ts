@@ -3,6 +3,7 @@
 import type { Service, Team } from '../population.ts';
 import type { Health, HealthEntry } from '../record.ts';
 import type { Simulation } from '../simulation.ts';
+import { speedOf, usesDegraded } from './network.ts';
 import { assessScaling } from './scaling.ts';
 
 /** Requests per second one HTTP server carries (contract 2). */
@@ -29,7 +30,7 @@ export const demandOn = (team: Team): number =>
     : team.load;
 
 /** Whether each tier of a service carries its load; a dead database does not touch the SLA. Null without an SLA. */
-export function slaMet(service: Service): boolean | null {
+export function slaMet(sim: Simulation, service: Service): boolean | null {
   let load = 0;
   let members = 0;
   let http: number | null = null;
@@ -48,7 +49,25 @@ export function slaMet(service: Service): boolean | null {
   if (threshold === null) return null;
   const most = threshold;
   const carries = (capacity: number) => capacity > 0 && load <= most * capacity;
-  return carries(members) && (http === null || carries(http));
+  return (
+    carries(members * speedOfTier(sim, service.teams, 'was')) &&
+    (http === null || carries(http * speedOfTier(sim, service.teams, 'http')))
+  );
+}
+
+/** A tier takes the smallest share of full speed of any VM that serves in it (rulebook 7.6). */
+export function speedOfTier(sim: Simulation, teams: readonly Team[], role: string): number {
+  if (sim.degraded.size === 0) return 1;
+  let least = 1;
+  for (const team of teams)
+    for (const vm of team.vms)
+      if (
+        (vm.role === role || vm.role === team.plan.kind) &&
+        vm.reachable &&
+        vm.processes.at(-1)?.up
+      )
+        least = Math.min(least, speedOf(sim, vm));
+  return least;
 }
 
 /** Sees to everything that changed at this instant: sessions and SLA first, then outages. */
@@ -73,7 +92,7 @@ export function assess(sim: Simulation): void {
 }
 
 function assessSla(sim: Simulation, service: Service): void {
-  const met = slaMet(service);
+  const met = slaMet(sim, service);
   if (met === service.slaMet || met === null) return;
   service.slaMet = met;
   const { kernel } = sim;
@@ -87,7 +106,7 @@ function assessTeam(sim: Simulation, team: Team): void {
     team.up = up;
     sim.noteOutage(team.id, up, team.latest);
   }
-  sim.noteHealth(team.id, healthOf(up, degraded(team), slaOf(team.service, up)));
+  sim.noteHealth(team.id, healthOf(up, degraded(sim, team), slaOf(team.service, up)));
 }
 
 function assessService(sim: Simulation, service: Service): void {
@@ -110,7 +129,7 @@ function assessService(sim: Simulation, service: Service): void {
     `service:${service.id}`,
     healthOf(
       up,
-      service.teams.some((team) => !team.up || degraded(team)),
+      service.teams.some((team) => !team.up || degraded(sim, team)),
       slaOf(service, up),
     ),
   );
@@ -126,8 +145,9 @@ function healthOf(up: boolean, notWhole: boolean, sla: HealthEntry['sla']): Heal
 }
 
 /** Something of its own does not serve, its HADR pair is not in peer state, or its caching service is dead (rulebook 7.11). */
-export const degraded = (team: Team): boolean =>
+export const degraded = (sim: Simulation, team: Team): boolean =>
   team.notUp > 0 ||
+  (sim.degraded.size > 0 && team.vms.some((vm) => usesDegraded(sim, vm))) ||
   (team.store?.pair != null && !inPeer(team)) ||
   (team.caching !== null && team.caching.serving === 0);
 

@@ -3,6 +3,10 @@ import type { Vm } from '../population.ts';
 
 /** For a dead VM that nobody recovers. */
 export function actionsForDead(vm: Vm): string[] {
+  return vm.diskLost ? actionsWithoutBoot(vm) : actionsForFailed(vm);
+}
+
+function actionsForFailed(vm: Vm): string[] {
   switch (vm.role) {
     case 'was':
       return ['restart-vm', 'add-clone'];
@@ -21,7 +25,7 @@ export function actionsForDead(vm: Vm): string[] {
 
 /** The same for one that will not boot. */
 export function actionsWithoutBoot(vm: Vm): string[] {
-  const rest = actionsForDead(vm).filter((action) => action !== 'restart-vm');
+  const rest = actionsForFailed(vm).filter((action) => action !== 'restart-vm');
   return rest.length > 0 ? rest : ['new-instance'];
 }
 

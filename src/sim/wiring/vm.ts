@@ -20,8 +20,9 @@ export function hearVm(
   const rule = ruleOfVm(vm.deployment.plan, vm.role);
   switch (says) {
     case 'down': {
-      const id = kernel.log('hardware', 'down', vm.id, cause, rule);
+      const id = kernel.log('hardware', 'down', vm.id, cause, kernel.ruleOf(cause) ?? rule);
       vm.claimed = 0;
+      if (vm.diskLost) loseDataOf(sim, vm, id);
       halt(sim, vm, id);
       if (vm.role === 'custom') needAction(sim, vm.id, id, actionsForDead(vm), true, rule);
       return id;
@@ -46,6 +47,18 @@ export function hearVm(
       closeItem(sim, vm.id);
       vm.claimed = 0;
       startFirst(sim, vm, id);
+      return id;
+    }
+    case 'suspended': {
+      const id = kernel.log('hardware', 'down', vm.id, cause, kernel.ruleOf(cause), {
+        reason: 'suspended',
+      });
+      for (const process of vm.processes) kernel.send(process.actant, 'SUSPEND', id);
+      return id;
+    }
+    case 'resumed': {
+      const id = kernel.log('hardware', 'up', vm.id, cause, kernel.ruleOf(cause));
+      for (const process of vm.processes) kernel.send(process.actant, 'RESUME', id);
       return id;
     }
     case 'interrupted':
