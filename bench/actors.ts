@@ -4,7 +4,14 @@ import { MACHINES, type MachineKind } from '../src/machines/catalogue.ts';
 import { timingOf } from '../src/machines/delays.ts';
 import type { Announcement, Message } from '../src/machines/kind.ts';
 import type { Line } from '../src/scenario/validator.ts';
-import { type Actant, Kernel, type KernelLike, STEP_LIMIT } from '../src/sim/kernel.ts';
+import {
+  type Actant,
+  type Gate,
+  Kernel,
+  type KernelLike,
+  PLATFORMS,
+  STEP_LIMIT,
+} from '../src/sim/kernel.ts';
 import { PHASE, phaseOf, Queue, type Queued } from '../src/sim/queue.ts';
 import type { TimerSpan } from '../src/sim/record.ts';
 import { type State, stateNamed } from '../src/sim/step.ts';
@@ -40,6 +47,8 @@ interface Letter {
 export class ActorKernel extends Kernel implements KernelLike {
   private readonly agenda = new Queue<Timeout | Scripted>();
   private readonly mailbox: Letter[] = [];
+  /** What fell due while the platform of a rack could not act. */
+  private readonly held = new Map<Gate, Timeout[]>();
   private turn = 0;
   /** The latest event in the step being taken: the cause of what follows. */
   private latest = 0;
@@ -95,6 +104,8 @@ export class ActorKernel extends Kernel implements KernelLike {
 
   private happen(entry: Timeout | Scripted): void {
     if ('line' in entry) this.onLine(entry.line);
+    else if (entry.part.gate?.open === false && PLATFORMS.has(entry.span.key))
+      this.held.set(entry.part.gate, [...(this.held.get(entry.part.gate) ?? []), entry]);
     else {
       entry.alive = false;
       entry.span.endedAt = this.now;
@@ -105,6 +116,28 @@ export class ActorKernel extends Kernel implements KernelLike {
       this.see(entry.part);
     }
     this.empty();
+  }
+
+  override release(gate: Gate): void {
+    gate.open = true;
+    const held = this.held.get(gate) ?? [];
+    this.held.delete(gate);
+    for (const timeout of held) if (timeout.alive) this.agenda.push(this.again(timeout));
+  }
+
+  /** The same timeout, due now: whoever calls it off finds it by its span. */
+  private again(timeout: Timeout): Timeout {
+    const due = Object.create(timeout, {
+      t: { value: this.now },
+      seq: { value: this.turn++ },
+      alive: {
+        get: () => timeout.alive,
+        set: (alive: boolean) => {
+          timeout.alive = alive;
+        },
+      },
+    }) as Timeout;
+    return due;
   }
 
   override send(to: Played, message: Message, cause: number): void {

@@ -161,7 +161,7 @@ describe('what is no link, or a broken one, gets one clear sentence', () => {
       linkOf('["golden",["?"]]'),
       'script[0]: found "?", expected an object with one of the keys fault, repair, action, load, used, maintenance',
     ],
-    [linkOf('["silver"]'), 'base: found "silver", expected a built-in topology: golden'],
+    [linkOf('["silver"]'), 'base: found "silver", expected a built-in topology: golden, models'],
     [
       linkOf('["golden",null,{"version":3}]'),
       "version: found version 3, a newer Rackdrill's, expected at most version 1, which this one reads",

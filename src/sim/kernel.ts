@@ -16,7 +16,7 @@ export interface Gate {
 }
 
 /** Timers that are the platform's own noticing and deciding. */
-const PLATFORMS: ReadonlySet<TimingKey> = new Set([
+export const PLATFORMS: ReadonlySet<TimingKey> = new Set([
   'vmDetection',
   'nodeDetection',
   'processDetection',

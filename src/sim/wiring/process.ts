@@ -90,7 +90,17 @@ export function startFirst(sim: Simulation, vm: Vm, cause: number): void {
 export function start(sim: Simulation, process: Process, cause: number): void {
   const { vm } = process;
   const database = process.name === 'db2';
-  if (process.main && vm.unlinked) link(sim, vm, cause);
+  if (process.main && vm.unlinked) {
+    // Linking is the platform's; without a management node it waits, and traffic with it.
+    if (vm.rack.mgmt.active === null) {
+      vm.rack.waitingMgmt.push(() => {
+        if (vm.info.leftAt === null && process.actant.state.value === 'off' && vm.unlinked)
+          if (vm.actant.state.value === 'running') start(sim, process, cause);
+      });
+      return;
+    }
+    link(sim, vm, cause);
+  }
   const clean = database && vm.stoppedClean && process.actant.state.value === 'off';
   vm.stoppedClean = false;
   sim.kernel.send(
