@@ -335,5 +335,10 @@ export const RULES = Object.fromEntries(
   Object.entries(book).map(([id, r]) => [id, { id, ...r }]),
 ) as Record<RuleId, Rule>;
 
+const slides: ReadonlyMap<string, number | null> = new Map(
+  Object.entries(book).map(([id, { slide }]) => [id, slide]),
+);
+
 /** The slide of a rule, or null for our own rules. */
-export const slideOf = (id: RuleId | null): number | null => (id === null ? null : book[id].slide);
+export const slideOf = (id: RuleId | null): number | null =>
+  id === null ? null : (slides.get(id) ?? null);

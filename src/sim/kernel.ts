@@ -5,7 +5,7 @@ import { type RuleId, slideOf } from '../rules/rulebook.ts';
 import type { TimingKey, Timings } from '../scenario/timings.ts';
 import type { Line } from '../scenario/validator.ts';
 import type { Actor, Data, EventKind, LogEvent } from './event.ts';
-import { PHASE, phaseOf, Queue, type Queued } from './queue.ts';
+import { phaseOf, Queue, type Queued } from './queue.ts';
 import type { TimerSpan } from './record.ts';
 import { type State, stepFrom } from './step.ts';
 
@@ -28,6 +28,8 @@ export const PLATFORMS: ReadonlySet<TimingKey> = new Set([
 export interface Actant {
   readonly address: string;
   state: State;
+  /** Its states so far, as the record has them; null before the first change. */
+  track: { t: number; value: string }[] | null;
   /** Its armed timers, by name. Most parts have none. */
   timers: Armed[];
   /** When a repeating timer of it began to beat (the plug-in's retries). */
@@ -47,14 +49,10 @@ export interface Armed extends Queued {
   alive: boolean;
 }
 
-interface Scripted extends Queued {
-  readonly line: Line;
-}
-
 interface Letter {
-  readonly to: Actant;
-  readonly message: Message | string;
-  readonly cause: number;
+  to: Actant;
+  message: Message | string;
+  cause: number;
 }
 
 /** More steps than any honest run takes; beyond it the run ends with a sentence that says so. */
@@ -70,8 +68,13 @@ export class Kernel {
   readonly timerSpans: TimerSpan[] = [];
   /** State tracks by address. */
   readonly tracks = new Map<string, { t: number; value: string }[]>();
-  private readonly queue = new Queue<Armed | Scripted>();
+  private readonly queue = new Queue<Armed>();
+  /** Script lines in the order in which they happen; those from `line` on are still to come. */
+  private script: readonly Line[] = [];
+  private line = 0;
+  /** The first `posted` of them are in the mailbox; the rest are kept, to be written on again. */
   private readonly letters: Letter[] = [];
+  private posted = 0;
   private seq = 0;
   private stepsAtInstant = 0;
   private readonly timings: Timings;
@@ -95,8 +98,8 @@ export class Kernel {
   }
 
   schedule(script: readonly Line[]): void {
-    for (const line of script)
-      this.queue.push({ t: line.at, phase: PHASE.script, seq: this.seq++, line });
+    this.script = [...this.script.slice(this.line), ...script].sort((a, b) => a.at - b.at);
+    this.line = 0;
   }
 
   /** Takes in what the state at the start says to anybody (a tier that is short from the beginning). */
@@ -106,10 +109,11 @@ export class Kernel {
 
   /** When the next thing happens, or null if nothing will. */
   nextAt(): number | null {
+    const line = this.script[this.line];
     for (;;) {
       const top = this.queue.peek();
-      if (!top) return null;
-      if ('line' in top || top.alive) return top.t;
+      if (!top) return line ? line.at : null;
+      if (top.alive) return line && line.at < top.t ? line.at : top.t;
       this.queue.pop();
     }
   }
@@ -128,8 +132,7 @@ export class Kernel {
     this.now = at;
     this.stepsAtInstant = 0;
     for (;;) {
-      while (this.nextAt() === at && this.limit === null)
-        this.fire(this.queue.pop() as Armed | Scripted);
+      while (this.nextAt() === at && this.limit === null) this.proceed(at);
       if (this.limit !== null) return;
       if (this.begin()) {
         this.deliver();
@@ -141,17 +144,25 @@ export class Kernel {
     }
   }
 
-  private fire(entry: Armed | Scripted): void {
-    if ('line' in entry) this.perform(entry.line);
-    else if (entry.part.gate?.open === false && PLATFORMS.has(entry.span.key))
-      entry.part.gate.held.push(entry);
-    else {
+  /** The next thing at this instant: script lines come before all timers (PHASE). */
+  private proceed(at: number): void {
+    const line = this.script[this.line];
+    if (line?.at === at) {
+      this.line++;
+      this.perform(line);
+    } else {
+      const entry = this.queue.pop() as Armed;
+      const { gate } = entry.part;
+      if (gate?.open === false && PLATFORMS.has(entry.span.key)) {
+        gate.held.push(entry);
+        return;
+      }
       entry.alive = false;
       entry.span.endedAt = this.now;
       entry.span.fired = true;
       const { part } = entry;
-      part.timers.splice(part.timers.indexOf(entry), 1);
-      this.letters.push({ to: part, message: entry.timer, cause: entry.span.cause ?? 0 });
+      takeOut(part.timers, part.timers.indexOf(entry));
+      this.post(part, entry.timer, entry.span.cause ?? 0);
     }
     this.deliver();
   }
@@ -169,23 +180,32 @@ export class Kernel {
 
   /** Puts a message in the mailbox; it is taken in before anything else happens. */
   send(to: Actant, message: Message, cause: number): void {
-    this.letters.push({ to, message, cause });
+    this.post(to, message, cause);
+  }
+
+  private post(to: Actant, message: Message | string, cause: number): void {
+    const letter = this.letters[this.posted];
+    if (letter) {
+      letter.to = to;
+      letter.message = message;
+      letter.cause = cause;
+    } else this.letters.push({ to, message, cause });
+    this.posted++;
   }
 
   private deliver(): void {
-    const letters = this.letters;
-    for (let i = 0; i < letters.length; i++) {
-      const { to, message, cause } = letters[i] as Letter;
+    for (let i = 0; i < this.posted; i++) {
+      const { to, message, cause } = this.letters[i] as Letter;
       this.steps++;
       this.stepsAtInstant++;
       if (this.steps > STEP_LIMIT || this.stepsAtInstant > INSTANT_LIMIT) {
         this.limit = `stopped at ${this.now} ms after ${this.steps} steps: more than a run may take`;
-        letters.length = 0;
+        this.posted = 0;
         return;
       }
       this.take(to, message, cause);
     }
-    letters.length = 0;
+    this.posted = 0;
   }
 
   private take(part: Actant, message: Message | string, cause: number): void {
@@ -194,7 +214,8 @@ export class Kernel {
     for (const timer of step.cancels) this.disarm(part, timer);
     if (step.to !== part.state) {
       part.state = step.to;
-      this.track(part.address, step.to.value);
+      part.track ??= this.trackOf(part.address);
+      this.note(part.track, step.to.value);
     }
     let latest = cause;
     for (const says of step.says) latest = part.hear(says, latest) ?? latest;
@@ -203,13 +224,22 @@ export class Kernel {
 
   /** Notes a state; of several at one instant the last one counts. */
   track(address: string, value: string): void {
-    const track = this.tracks.get(address);
-    if (!track) this.tracks.set(address, [{ t: this.now, value }]);
-    else {
-      const last = track[track.length - 1];
-      if (last && last.t === this.now) last.value = value;
-      else track.push({ t: this.now, value });
+    this.note(this.trackOf(address), value);
+  }
+
+  private trackOf(address: string): { t: number; value: string }[] {
+    let track = this.tracks.get(address);
+    if (!track) {
+      track = [];
+      this.tracks.set(address, track);
     }
+    return track;
+  }
+
+  private note(track: { t: number; value: string }[], value: string): void {
+    const last = track[track.length - 1];
+    if (last && last.t === this.now) last.value = value;
+    else track.push({ t: this.now, value });
   }
 
   private arm(part: Actant, timer: string, key: TimingKey, cause: number): void {
@@ -243,11 +273,15 @@ export class Kernel {
   }
 
   private disarm(part: Actant, timer: string): void {
-    const i = part.timers.findIndex((armed) => armed.timer === timer);
-    if (i < 0) return;
-    const [armed] = part.timers.splice(i, 1) as [Armed];
-    armed.alive = false;
-    armed.span.endedAt = this.now;
+    const { timers } = part;
+    for (let i = 0; i < timers.length; i++) {
+      const armed = timers[i] as Armed;
+      if (armed.timer !== timer) continue;
+      takeOut(timers, i);
+      armed.alive = false;
+      armed.span.endedAt = this.now;
+      return;
+    }
   }
 
   /** A part is no more: its timers are called off. */
@@ -288,6 +322,12 @@ export class Kernel {
   ruleOf(event: number): RuleId | null {
     return (this.events[event - 1]?.rule ?? null) as RuleId | null;
   }
+}
+
+/** Takes one out; the order of a part's timers means nothing. */
+function takeOut(timers: Armed[], at: number): void {
+  const last = timers.pop() as Armed;
+  if (at < timers.length) timers[at] = last;
 }
 
 /** What wiring knows of a kernel. */

@@ -1,10 +1,10 @@
 // Who takes part in a run: VMs, processes, deployments, cells, services, racks. Their states are machines'; here is who belongs to whom.
-import type { Deployment, Rack, Role } from '../scenario/plan.ts';
+import type { CloudGroup, Deployment, Rack, Role } from '../scenario/plan.ts';
 import type { ProcessName } from '../world/processes.ts';
 import type { NodeRoom } from '../world/room.ts';
 import type { Volumes } from '../world/volumes.ts';
 import type { Actant, Gate } from './kernel.ts';
-import type { Place, VmInfo } from './record.ts';
+import type { HealthEntry, Place, VmInfo } from './record.ts';
 
 export interface Process {
   readonly name: ProcessName;
@@ -92,6 +92,8 @@ export interface Team {
   latest: number;
   /** Members lost at this instant, for sessions. */
   lostNow: number;
+  /** As last written down. */
+  health: HealthEntry | null;
 }
 
 /** Deployments that one deployment manager administers; a plug-in routes to all members of it. */
@@ -133,6 +135,10 @@ export interface Pair {
 
 export interface Service {
   readonly id: string;
+  /** `service:ID`, by which records name it. */
+  readonly key: string;
+  /** As last written down. */
+  health: HealthEntry | null;
   readonly teams: Team[];
   up: boolean;
   /** Null for services without an SLA. */
@@ -168,6 +174,7 @@ export interface RackFloor {
   readonly rack: Rack;
   readonly rooms: readonly NodeRoom[];
   readonly byNode: ReadonlyMap<string, NodeRoom>;
+  readonly byGroup: ReadonlyMap<CloudGroup, readonly NodeRoom[]>;
   /** VMs on each node, in order of arrival. */
   readonly held: ReadonlyMap<NodeRoom, Set<Vm>>;
   /** Every VM of the rack that did not leave. */

@@ -221,6 +221,7 @@ export class Simulation {
       gate,
       address,
       state: state ?? firstState(kind),
+      track: null,
       timers: [],
       anchorMs: 0,
       subject: address,
@@ -234,6 +235,9 @@ export class Simulation {
       rack,
       rooms,
       byNode: new Map(rooms.map((room) => [room.node, room])),
+      byGroup: new Map(
+        rack.cloudGroups.map((group) => [group, rooms.filter((room) => room.group === group)]),
+      ),
       held: new Map(rooms.map((room) => [room, new Set()])),
       everybody: [],
       placeless: new Set(),
@@ -411,6 +415,8 @@ export class Simulation {
   private makeTeam(plan: Deployment): void {
     const service = this.services.find((s) => s.id === plan.service) ?? {
       id: plan.service,
+      key: `service:${plan.service}`,
+      health: null,
       teams: [],
       up: true,
       slaMet: null,
@@ -440,6 +446,7 @@ export class Simulation {
       up: true,
       latest: 0,
       lostNow: 0,
+      health: null,
     };
     if (plan.scaling) {
       const machine = plan.kind === 'vsys-was-imp' ? 'dynamic-cluster' : 'scaling-policy';
@@ -725,10 +732,15 @@ export class Simulation {
     noteIn(this.primaries, team.id, this.kernel.now, vm?.id ?? null);
   }
 
-  noteHealth(id: string, entry: HealthEntry): void {
-    const last = this.health.get(id)?.at(-1)?.value;
-    if (last && last.state === entry.state && last.sla === entry.sla) return;
-    noteIn(this.health, id, this.kernel.now, entry);
+  noteHealth(
+    of: Team | Service,
+    id: string,
+    state: HealthEntry['state'],
+    sla: HealthEntry['sla'],
+  ): void {
+    if (of.health?.state === state && of.health.sla === sla) return;
+    of.health = { state, sla };
+    noteIn(this.health, id, this.kernel.now, of.health);
   }
 
   /** An outage began or ended; returns how long it lasted, in milliseconds. */
@@ -800,7 +812,7 @@ export class Simulation {
 }
 
 function note<T>(track: { t: number; value: T }[], t: number, value: T): void {
-  const last = track.at(-1);
+  const last = track[track.length - 1];
   if (last && last.t === t) last.value = value;
   else track.push({ t, value });
 }

@@ -77,13 +77,13 @@ export function chooseNode(
   cluster: string,
   evacuation: boolean,
 ): NodeRoom | null {
-  const taken = new Set<string>();
-  for (const room of rooms) if (room.clusters.has(cluster)) taken.add(room.chassis);
+  const taken: string[] = [];
+  for (const room of rooms) if (room.clusters.has(cluster)) taken.push(room.chassis);
   let best: NodeRoom | null = null;
   let bestScore = 0;
   for (const room of rooms) {
     if (!fits(room, need, evacuation)) continue;
-    const score = (room.clusters.has(cluster) ? 0 : 2) + (taken.has(room.chassis) ? 0 : 1);
+    const score = (room.clusters.has(cluster) ? 0 : 2) + (taken.includes(room.chassis) ? 0 : 1);
     if (best === null || score > bestScore || (score === bestScore && better(room, best))) {
       best = room;
       bestScore = score;

@@ -1,7 +1,8 @@
 // Finding places: a rack places one VM at a time, by priority, then by address; what fits nowhere waits for room (rulebook 7.2, 7.15).
+import { must } from '../../base/assert.ts';
 import { naturally } from '../../base/natural.ts';
 import { groupIn } from '../../scenario/plan.ts';
-import { chooseNode, type NodeRoom, needOf } from '../../world/room.ts';
+import { chooseNode, fits, type NodeRoom, needOf } from '../../world/room.ts';
 import type { RackFloor, Vm, Waiting } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { canPlace } from './management.ts';
@@ -46,8 +47,9 @@ export function forgetPlace(sim: Simulation, vm: Vm): void {
 export function roomFor(sim: Simulation, vm: Vm, as: Waiting['as']): NodeRoom | null {
   const { plan } = vm.deployment;
   const group = groupIn(vm.rack.rack, plan.cloudGroup);
+  const rooms = must(vm.rack.byGroup.get(group), group.name);
   return chooseNode(
-    vm.rack.rooms.filter((room) => room.group === group && canRunOn(sim, vm, room)),
+    sim.broken.size === 0 ? rooms : rooms.filter((room) => canRunOn(sim, vm, room)),
     needOf(plan, group),
     `${plan.id}/${vm.role}`,
     as === 'evacuate',
@@ -56,15 +58,25 @@ export function roomFor(sim: Simulation, vm: Vm, as: Waiting['as']): NodeRoom | 
 
 /** A cut-off chassis, and a node without a way to the VM's volume, has no room (rulebook 7.2). */
 const canRunOn = (sim: Simulation, vm: Vm, room: NodeRoom): boolean =>
-  sim.broken.size === 0 ||
-  (chassisReaches(sim, room.chassis) && volumeReaches(sim, room.chassis, controllerOf(vm.array)));
+  chassisReaches(sim, room.chassis) && volumeReaches(sim, room.chassis, controllerOf(vm.array));
+
+/** Whether there is any room for it; which node it will be is seen when the placement ends. */
+function hasRoom(sim: Simulation, { vm, as }: Waiting): boolean {
+  const { plan } = vm.deployment;
+  const group = groupIn(vm.rack.rack, plan.cloudGroup);
+  const need = needOf(plan, group);
+  return must(vm.rack.byGroup.get(group), group.name).some(
+    (room) =>
+      fits(room, need, as === 'evacuate') && (sim.broken.size === 0 || canRunOn(sim, vm, room)),
+  );
+}
 
 /** Begins the next placement if there is one to begin. True if it did. */
 export function beginPlacing(sim: Simulation, floor: RackFloor): boolean {
   floor.stirred = false;
   if (floor.placing || !canPlace(floor)) return false;
   for (const waiting of floor.queue) {
-    if (roomFor(sim, waiting.vm, waiting.as) === null) {
+    if (!hasRoom(sim, waiting)) {
       reportUnplaced(sim, waiting);
       continue;
     }

@@ -68,13 +68,12 @@ export function perform(sim: Simulation, line: Line): void {
 
 /** The address that a relation means at this moment, or null if nobody is meant. */
 function resolve(sim: Simulation, target: string): string | null {
-  const relation = /^(host|primary|active):(.+)$/.exec(target);
-  if (!relation) return target;
-  const of = relation[2] as string;
-  if (relation[1] === 'active') return sim.twins(of)?.active?.address ?? null;
-  return relation[1] === 'host'
-    ? (sim.vm(of)?.room?.node ?? null)
-    : (sim.team(of)?.store?.serving?.id ?? null);
+  if (target.startsWith('host:')) return sim.vm(target.slice('host:'.length))?.room?.node ?? null;
+  if (target.startsWith('primary:'))
+    return sim.team(target.slice('primary:'.length))?.store?.serving?.id ?? null;
+  if (target.startsWith('active:'))
+    return sim.twins(target.slice('active:'.length))?.active?.address ?? null;
+  return target;
 }
 
 interface Hit {

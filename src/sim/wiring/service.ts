@@ -35,14 +35,14 @@ export function slaMet(sim: Simulation, service: Service): boolean | null {
   let members = 0;
   let http: number | null = null;
   let threshold: number | null = null;
-  const cells = new Set<unknown>();
+  const cells: unknown[] = [];
   for (const team of service.teams) {
     if (team.plan.load === null && team.plan.kind !== 'proxy') continue;
     load += demandOn(team);
     threshold = team.plan.threshold;
     if (entryOpen(team)) members += team.serving * team.plan.capacity;
-    if (team.cell && !cells.has(team.cell)) {
-      cells.add(team.cell);
+    if (team.cell && !cells.includes(team.cell)) {
+      cells.push(team.cell);
       if (team.cell.hasHttp) http = (http ?? 0) + team.cell.httpServing * HTTP_CAPACITY;
     }
   }
@@ -73,13 +73,13 @@ export function speedOfTier(sim: Simulation, teams: readonly Team[], role: strin
 /** Sees to everything that changed at this instant: sessions and SLA first, then outages. */
 export function assess(sim: Simulation): void {
   if (sim.touched.size === 0) return;
-  const touched = new Set([...sim.touched].map((team) => team.service));
-  const services =
-    touched.size === 1 ? [...touched] : sim.services.filter((service) => touched.has(service));
+  let services: Service[] = [];
+  for (const { service } of sim.touched) if (!services.includes(service)) services.push(service);
+  if (services.length > 1) services = sim.services.filter((service) => services.includes(service));
   // What a service misses, each of its deployments misses.
-  const teams = services
-    .flatMap((service) => service.teams)
-    .sort((a, b) => a.plan.order - b.plan.order);
+  const teams: Team[] = [];
+  for (const service of services) for (const team of service.teams) teams.push(team);
+  if (services.length > 1) teams.sort((a, b) => a.plan.order - b.plan.order);
   sim.touched.clear();
   for (const service of services) sessionsLost(sim, service);
   for (const service of services) assessSla(sim, service);
@@ -106,7 +106,8 @@ function assessTeam(sim: Simulation, team: Team): void {
     team.up = up;
     sim.noteOutage(team.id, up, team.latest);
   }
-  sim.noteHealth(team.id, healthOf(up, degraded(sim, team), slaOf(team.service, up)));
+  const sla = slaOf(team.service, up);
+  sim.noteHealth(team, team.id, healthOf(up, degraded(sim, team), sla), sla);
 }
 
 function assessService(sim: Simulation, service: Service): void {
@@ -114,7 +115,7 @@ function assessService(sim: Simulation, service: Service): void {
   const cause = service.latest;
   if (up !== service.up) {
     service.up = up;
-    const ms = sim.noteOutage(`service:${service.id}`, up, cause);
+    const ms = sim.noteOutage(service.key, up, cause);
     const { kernel } = sim;
     kernel.log(
       'service',
@@ -125,24 +126,17 @@ function assessService(sim: Simulation, service: Service): void {
       up ? { ms } : {},
     );
   }
-  sim.noteHealth(
-    `service:${service.id}`,
-    healthOf(
-      up,
-      service.teams.some((team) => !team.up || degraded(sim, team)),
-      slaOf(service, up),
-    ),
-  );
+  const sla = slaOf(service, up);
+  const notWhole = service.teams.some((team) => !team.up || degraded(sim, team));
+  sim.noteHealth(service, service.key, healthOf(up, notWhole, sla), sla);
 }
 
 /** A dead database does not touch the SLA: what is met stays met, though no request passes. */
 const slaOf = (service: Service, up: boolean): HealthEntry['sla'] =>
   service.slaMet === null ? null : service.slaMet ? 'met' : up ? 'missed' : 'down';
 
-function healthOf(up: boolean, notWhole: boolean, sla: HealthEntry['sla']): HealthEntry {
-  const state: Health = !up ? 'down' : notWhole || sla === 'missed' ? 'degraded' : 'up';
-  return { state, sla };
-}
+const healthOf = (up: boolean, notWhole: boolean, sla: HealthEntry['sla']): Health =>
+  !up ? 'down' : notWhole || sla === 'missed' ? 'degraded' : 'up';
 
 /** Something of its own does not serve, its HADR pair is not in peer state, or its caching service is dead (rulebook 7.11). */
 export const degraded = (sim: Simulation, team: Team): boolean =>
