@@ -11,7 +11,7 @@ import { openScenario } from '../world/open.ts';
 import type { World } from '../world/world.ts';
 import { summarize } from './summary.ts';
 
-const RUNS = Number(process.env.RACKDRILL_RUNS ?? 2000);
+const RUNS = Number(process.env.RACKDRILL_RUNS ?? 5000);
 
 const FROM_THE_START = ['scale-out', 'scale-in', 'placed', 'unplaced'];
 

@@ -700,7 +700,7 @@ export class Simulation {
     vm.rack.held.get(room)?.add(vm);
     vm.rack.placeless.delete(vm);
     this.notePlace(vm, { node: room.node, lost: null });
-    if (this.broken.size > 0) lookAt(this, vm, this.kernel.events.length);
+    if (this.broken.size > 0 || !vm.reachable || !vm.online) lookAt(this, vm, this.kernel.events.length);
   }
   leaveRoom(vm: Vm, lost: string | null): void {
     if (vm.room) {

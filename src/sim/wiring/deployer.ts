@@ -215,6 +215,7 @@ function restartVm(sim: Simulation, vm: Vm, cause: number): void {
 function restartProcess(sim: Simulation, process: Process, cause: number): void {
   const { address } = process.actant;
   startWork(sim, 'restart-process', address, cause, (done) => {
+    if (process.vm.info.leftAt !== null) return;
     if (!process.actant.state.value.startsWith('dead')) return;
     closeItem(sim, address);
     start(sim, process, done);

@@ -63,6 +63,8 @@ export function hearVm(
     }
     case 'interrupted':
       vm.claimed = 0;
+      // Its try to boot ended with its node; nobody but the deployer looks after a custom image.
+      if (vm.role === 'custom') needAction(sim, vm.id, cause, actionsForDead(vm), true, rule);
       return undefined;
     case 'noBoot': {
       const id = kernel.log('hardware', 'down', vm.id, cause, rule, { retry: 'spent' });

@@ -14,6 +14,7 @@ const BY_KIND: Readonly<Partial<Record<SubjectKind, RuleId>>> = {
   sw: 'net.switch',
   fc: 'net.switch',
   cable: 'net.cable',
+  chassis: 'net.switch',
   canister: 'storage.canister',
   controller: 'storage.canister',
   drive: 'storage.drive',

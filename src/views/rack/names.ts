@@ -1,8 +1,8 @@
 // Moment → words: what a part is called and how it is, as a screen reader says it and as labels and the inspector write it.
 import type { Look, Moment } from '../../log/moment.ts';
 import type { Role } from '../../scenario/plan.ts';
-import { arrayOfDrive } from '../../world/parts.ts';
 import type { PartKind } from '../../world/world.ts';
+import { roleOfDrive } from './drives.ts';
 
 const KINDS: Readonly<Record<PartKind, string>> = {
   rack: 'Rack',
@@ -72,6 +72,22 @@ export const shortOf = (address: string): string =>
     .map((end) => end.replace(/^[a-z][a-z0-9-]*\/(?=[cesm]\d|tor-|san-|mgmt-|virt-)/, ''))
     .join('~');
 
+const WORKS = { working: 'working', failed: 'failed' };
+const COMPONENT = {
+  working: 'working',
+  'failed.unnoticed': 'failed',
+  'failed.noticed': 'failed, the node does without it',
+};
+const PAIRED = {
+  active: 'active',
+  backup: 'backup',
+  takingOver: 'takes over',
+  failed: 'failed',
+  booting: 'booting',
+  booted: 'up, without a role yet',
+  syncing: 'brought into sync',
+};
+
 const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
   node: {
     running: 'running',
@@ -94,6 +110,32 @@ const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
     waiting: 'waits for a place',
     spent: 'did not boot',
     left: 'has left its deployment',
+    'suspended.running': 'stands still, its volume is offline',
+    'suspended.booting': 'stands still in its boot, its volume is offline',
+    'suspended.deploying': 'stands still, its volume is offline',
+    'suspended.trying': 'stands still in its boot, its volume is offline',
+  },
+  mgmt: PAIRED,
+  virt: PAIRED,
+  tor: WORKS,
+  san: WORKS,
+  sw: WORKS,
+  fc: WORKS,
+  cable: WORKS,
+  canister: WORKS,
+  drive: WORKS,
+  dimm: COMPONENT,
+  core: COMPONENT,
+  array: {
+    whole: 'whole',
+    rebuilding: 'rebuilding, not redundant',
+    degraded: 'degraded, no spare',
+    lost: 'its data is lost',
+  },
+  chassis: {
+    connected: 'whole',
+    'cutOff.unnoticed': 'cut off, not noticed yet',
+    'cutOff.noticed': 'cut off',
   },
   process: {
     up: 'up',
@@ -116,14 +158,40 @@ export function stateWords(moment: Moment, address: string): string {
   const kind = kindOf(moment, address);
   const look = moment.look(address);
   const state = moment.state(address);
+  if (kind === 'drive' && look === 'recovering') return 'being filled';
+  if (state?.startsWith('paused')) return 'stands still with its VM';
   const known = kind && state !== undefined ? STATES[kind]?.[state] : undefined;
   if (known === undefined)
     return kind === 'node' && look === 'whole' ? 'running' : LOOK_WORDS[look];
+  if (isHalf(kind) && known !== 'failed') return alone(moment, address) ? `${known}, not redundant` : known;
+  if (kind === 'drive' || kind === 'array' || kind === 'chassis') return known;
+  if (kind === 'dimm' || kind === 'core') return known;
+  if (state?.startsWith('suspended')) return known;
   // What runs by its own machine may still be of no use: a plain "running" would hide it.
   if (state === 'running' || state === 'up')
     return look === 'whole' ? known : `${known}, ${BUT[look]}`;
   if (look === 'suspended') return `${known}, cut off`;
   return look === 'abandoned' && !known.includes('nobody') ? `${known}, nobody comes` : known;
+}
+
+const HALVES: ReadonlySet<PartKind> = new Set<PartKind>([
+  'mgmt',
+  'virt',
+  'tor',
+  'san',
+  'sw',
+  'fc',
+  'canister',
+]);
+/** Whether parts of that kind come in redundant pairs. */
+const isHalf = (kind: PartKind | null): boolean => kind !== null && HALVES.has(kind);
+
+/** Whether a part that works is half of a pair which is not whole. */
+export function alone(moment: Moment, address: string): boolean {
+  const kind = moment.run.world.parts.get(address)?.kind ?? null;
+  if (!isHalf(kind) || moment.look(address) !== 'whole') return false;
+  const pair = moment.state(address.replace(/-\d$/, ''));
+  return pair === 'degraded' || pair === 'down';
 }
 
 /** What is wrong with something that runs. */
@@ -153,11 +221,19 @@ export function lastNode(moment: Moment, vm: string): string | null {
 }
 
 /** Active or backup, for a node of the two management pairs. */
-export function roleInPair(moment: Moment, address: string): 'active' | 'backup' {
-  const state = moment.state(address) ?? '';
-  if (state.startsWith('active')) return 'active';
-  if (state.startsWith('backup')) return 'backup';
-  return address.endsWith('-1') ? 'active' : 'backup';
+export const roleInPair = (moment: Moment, address: string): 'active' | 'backup' =>
+  moment.state(address) === 'active' ? 'active' : 'backup';
+
+/** The floating address of a rack's management pair, and the node that holds it; it stays with the last active one. */
+export function floatingAddress(moment: Moment, rack: string): { ip: string; at: string } {
+  const { run } = moment;
+  const index = run.plan.racks.find((r) => r.id === rack)?.index ?? 0;
+  let at = `${rack}/mgmt-1`;
+  for (const event of run.events) {
+    if (event.t > moment.t) break;
+    if (event.kind === 'ip-move' && event.subject === `${rack}/mgmt`) at = String(event.data.node);
+  }
+  return { ip: `10.${index}.255.1`, at };
 }
 
 /** The accessible name of any part: kind, address, state, and what follows from it. */
@@ -180,13 +256,12 @@ export function nameOf(moment: Moment, address: string): string {
       const node = moment.place(address).node;
       return `${name}, ${roleName(vm?.role ?? '')} of ${vm?.deployment ?? ''}, ${words}${node ? `, on ${node}` : ''}`;
     }
-    case 'mgmt':
-    case 'virt':
-      return `${name}, ${moment.look(address) === 'whole' ? roleInPair(moment, address) : words}`;
-    case 'drive': {
-      const of = arrayOfDrive(address);
-      return `${name}, ${words}, ${of && 'array' in of ? `in array ${of.array}` : `spare ${of?.type.toUpperCase() ?? ''}`}`;
+    case 'mgmt': {
+      const { ip, at } = floatingAddress(moment, address.slice(0, address.indexOf('/')));
+      return `${name}, ${words}${at === address && words.startsWith('active') ? `, floating address ${ip}` : ''}`;
     }
+    case 'drive':
+      return `${name}, ${words}, ${driveWords(moment, address)}`;
     case 'cable': {
       const [near, far] = moment.run.world.parts.get(address)?.ends ?? ['', ''];
       return `Cable from ${near} to ${far}, ${words}`;
@@ -201,3 +276,21 @@ export function nameOf(moment: Moment, address: string): string {
       return `${name}, ${words}`;
   }
 }
+
+/** What a drive is for: `in array a/s1/hdd-1`, `spare HDD`. */
+function driveWords(moment: Moment, drive: string): string {
+  const role = roleOfDrive(moment, drive);
+  switch (role.is) {
+    case 'member':
+    case 'filling':
+      return `in array ${role.array}`;
+    case 'out':
+      return `was in array ${role.array}`;
+    case 'spare':
+      return `spare ${typeOfDrive(drive)}`;
+  }
+}
+
+/** The first four slots of an enclosure hold SSDs. */
+export const typeOfDrive = (drive: string): 'SSD' | 'HDD' =>
+  Number(drive.slice(-2)) <= 4 ? 'SSD' : 'HDD';

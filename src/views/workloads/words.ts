@@ -137,6 +137,10 @@ const RANK: readonly TimingKey[] = [
   'hadrTakeover',
   'hadrResync',
   'investigate',
+  'mgmtFailover',
+  'mgmtSync',
+  'rebuildHdd',
+  'rebuildSsd',
 ];
 /** The most telling of the armed timers, or null if none of them concerns the part's own recovery. */
 export function telling<T extends { readonly key: TimingKey }>(timers: readonly T[]): T | null {

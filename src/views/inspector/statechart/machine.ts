@@ -39,12 +39,33 @@ export function machinesOf(m: Moment, address: string): Machine[] {
   return found;
 }
 
-/** The kind of machine behind an address, or null: parts that cannot fail yet have none, nor have deployments without a pair. */
+/** The kind of machine behind an address, or null: parts that cannot fail as one have none, nor have deployments without a pair. */
 export function machineOf(m: Moment, address: string): MachineKind | null {
   const deployment = deploymentOf(m.run.plan, address);
   switch (subjectKind(m, address)) {
     case 'node':
       return 'node';
+    case 'mgmt':
+    case 'virt':
+      return 'management-node';
+    case 'tor':
+    case 'san':
+    case 'sw':
+    case 'fc':
+      return 'switch';
+    case 'cable':
+      return 'cable';
+    case 'canister':
+      return 'canister';
+    case 'drive':
+      return 'drive';
+    case 'array':
+      return address.endsWith('/ssd') ? 'array-of-ssds' : 'array-of-hdds';
+    case 'dimm':
+    case 'core':
+      return 'component-of-node';
+    case 'chassis':
+      return 'chassis-link';
     case 'vm':
       return deployment ? machineOfVm(deployment) : null;
     case 'process':
