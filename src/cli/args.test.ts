@@ -36,12 +36,12 @@ test.each([
   ['runbook a --until 4h', 'runbook: found the unknown option "--until", expected --format'],
   ['runbook a b', 'runbook: found one word too many, "b", expected one scenario'],
   [
-    'campaign x.json --faults 1',
-    'command: found campaign, which comes with a later part, expected run, runbook, url or list',
+    'campaign x.json --faults 3',
+    '--faults: found "3", expected 1 or 2',
   ],
   [
     'availability',
-    'command: found availability, which comes with a later part, expected run, runbook, url or list',
+    'command: found availability, which comes with a later part, expected run, runbook, campaign, url or list',
   ],
   [
     'run',

@@ -4,7 +4,7 @@ import { nearest, quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 
 export type Format = 'jsonl' | 'text';
-/** Of tables: the runbook. */
+/** Of tables: the runbook and the campaign. */
 export type TableFormat = 'json' | 'md';
 export type Command =
   | { readonly name: 'help' }
@@ -17,14 +17,23 @@ export type Command =
       /** Milliseconds; null leaves it to the scenario. */
       readonly until: number | null;
     }
-  | { readonly name: 'runbook'; readonly source: string; readonly format: TableFormat };
+  | { readonly name: 'runbook'; readonly source: string; readonly format: TableFormat }
+  | {
+      readonly name: 'campaign';
+      readonly source: string;
+      readonly format: TableFormat;
+      readonly faults: 1 | 2;
+      /** Milliseconds between the two faults of a pair. */
+      readonly gap: number;
+    };
 
 const NAMES = ['run', 'url', 'list', 'runbook', 'campaign', 'availability'] as const;
 /** In the contract, and not built yet. */
-const LATER: ReadonlySet<string> = new Set(['campaign', 'availability']);
+const LATER: ReadonlySet<string> = new Set(['availability']);
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   run: ['--until', '--format'],
   runbook: ['--format'],
+  campaign: ['--faults', '--gap', '--format'],
 };
 /** The first one is the default. */
 const FORMATS = ['jsonl', 'text'] as const satisfies readonly Format[];
@@ -40,9 +49,15 @@ export function parseArgs(argv: readonly string[]): Result<Command> {
     return fail({
       path: 'command',
       found: `${name}, which comes with a later part`,
-      expected: 'run, runbook, url or list',
+      expected: 'run, runbook, campaign, url or list',
     });
-  if (name !== 'run' && name !== 'runbook' && name !== 'url' && name !== 'list') {
+  if (
+    name !== 'run' &&
+    name !== 'runbook' &&
+    name !== 'campaign' &&
+    name !== 'url' &&
+    name !== 'list'
+  ) {
     const near = nearest(name, NAMES);
     return fail({
       path: 'command',
@@ -69,6 +84,7 @@ export function parseArgs(argv: readonly string[]): Result<Command> {
     const table = formatOf(options, TABLE_FORMATS);
     return table.ok ? ok({ name, source, format: table.value }) : table;
   }
+  if (name === 'campaign') return campaignArgs(source, options);
   const format = formatOf(options, FORMATS);
   if (!format.ok) return format;
   const said = options.get('--until');
@@ -80,6 +96,23 @@ export function parseArgs(argv: readonly string[]): Result<Command> {
       expected: 'a duration such as 30s, 5m, 4h or 1d, at most 10000d',
     });
   return ok({ name, source, format: format.value, until });
+}
+
+function campaignArgs(source: string, options: ReadonlyMap<string, string>): Result<Command> {
+  const table = formatOf(options, TABLE_FORMATS);
+  if (!table.ok) return table;
+  const faults = options.get('--faults') ?? '1';
+  if (faults !== '1' && faults !== '2')
+    return fail({ path: '--faults', found: quoteText(faults), expected: '1 or 2' });
+  const said = options.get('--gap') ?? '1m';
+  const gap = parseDuration(said);
+  if (gap === null)
+    return fail({
+      path: '--gap',
+      found: quoteText(said),
+      expected: 'a duration such as 30s, 1m or 2h',
+    });
+  return ok({ name: 'campaign', source, format: table.value, faults: faults === '1' ? 1 : 2, gap });
 }
 
 /** The format that was asked for, or the first of `formats`. */

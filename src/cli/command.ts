@@ -1,4 +1,6 @@
 // One command of the command line, from its words to its exit code. What it reads and prints goes through `io`.
+import { campaignOf } from '../analysis/campaign.ts';
+import { campaignMarkdown } from '../analysis/campaign-print.ts';
 import { runbookOf } from '../analysis/runbook.ts';
 import { runbookMarkdown } from '../analysis/runbook-print.ts';
 import { quoteText } from '../base/quote.ts';
@@ -27,6 +29,8 @@ const HELP = `Rackdrill: a fire drill for a rack.
 
   run SCENARIO [--until 4h] [--format jsonl|text]   the events of the run, then its summary
   runbook SCENARIO [--format json|md]               what comes of each single fault, as a table
+  campaign SCENARIO --faults 1|2 [--gap 1m] [--format json|md]
+                                                    every hardware fault, or every pair, and what it costs
   url SCENARIO                                      the share link's fragment
   list                                              what comes with the program
 
@@ -57,6 +61,16 @@ export async function command(argv: readonly string[], io: Io): Promise<number> 
       const { world } = opened.value;
       const rows = runbookOf(world);
       print(asked.format === 'json' ? rowsOf(rows) : [runbookMarkdown(world.plan.title, rows)], io);
+      return DONE;
+    }
+    if (asked.name === 'campaign') {
+      const { world } = opened.value;
+      const campaign = campaignOf(world, asked.faults, asked.gap);
+      const text =
+        asked.format === 'json'
+          ? `${JSON.stringify(campaign)}\n`
+          : campaignMarkdown(world.plan.title, campaign);
+      print([text], io);
       return DONE;
     }
     const run = simulate(opened.value.world, asked.until ?? undefined);
