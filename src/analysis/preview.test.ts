@@ -92,12 +92,45 @@ test('later lines of the script stay where they are', () => {
 });
 
 test('what this build cannot fail has no preview', () => {
-  expect(previewFault(golden, 0, { fault: 'fail', target: 'a/tor-1' })).toEqual({
+  expect(previewFault(golden, 0, { fault: 'fail', target: 'lb' })).toEqual({
     hit: [],
     outages: [],
     left: [],
     lead: '',
     sentence: '',
+  });
+});
+
+describe('hardware', () => {
+  test.each([
+    ['a/tor-1', 'Fail tor-1 would stop no VM.'],
+    ['a/c1/sw-1~a/tor-1', 'Fail this cable would stop no VM.'],
+    ['a/mgmt-1', 'Fail mgmt-1 would let mgmt-2 take over in 0:30.'],
+    ['a/mgmt-2', 'Fail mgmt-2 would stop no VM.'],
+    ['a/s1/canister-1', 'Fail canister-1 would let canister-2 take over at once.'],
+    [
+      'a/e1/d05',
+      'Fail drive d05 would make its array take spare a/e2/d21 and rebuild for 6:00:00.',
+    ],
+    ['a/c1/n1/dimm-1', 'Fail dimm-1 would stop no VM.'],
+  ])('%s', (target, lead) => {
+    expect(previewFault(golden, 0, { fault: 'fail', target }).lead).toBe(lead);
+  });
+  test('the second of a pair', () => {
+    const hurt = runOf([
+      { at: '10s', fault: 'fail', target: 'a/tor-1' },
+      { at: '10s', fault: 'fail', target: 'a/s1/canister-1' },
+      { at: '10s', fault: 'fail', target: 'a/e1/d05' },
+    ]);
+    const lead = (target: string) => previewFault(hurt, 60_000, { fault: 'fail', target }).lead;
+    expect(lead('a/c2/sw-2')).toBe('Fail sw-2 would cut off chassis a/c2.');
+    expect(lead('a/s1/canister-2')).toBe('Fail canister-2 would make 5 VMs stand still.');
+    expect(lead('a/e1/d06')).toBe(
+      'Fail drive d06 would cost array a/s1/hdd-1 its data, and stop 1 VM.',
+    );
+    expect(previewFault(hurt, 60_000, { repair: true, target: 'a/tor-1' }).lead).toBe(
+      'It would work again at once.',
+    );
   });
 });
 

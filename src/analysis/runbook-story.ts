@@ -5,12 +5,15 @@ import type { Line } from '../scenario/validator.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Run, VmInfo } from '../sim/record.ts';
 import { type Effects, servesAtTheEnd } from './runbook-effects.ts';
+import { hardwareFailure, hardwareStep, isHardware } from './runbook-hardware.ts';
 
 /** The same fault, and then these lines. */
 export type Again = (...later: Line[]) => Run;
 
 /** What failed, as a sentence without numbers, so that like parts say the same. */
 export function failureWords({ target, vm, held }: Effects): string {
+  const hardware = hardwareFailure(target);
+  if (hardware !== null) return hardware;
   if (target.includes(':')) {
     const name = what(target).replace(/ in \S+$/, '');
     return `${capital(name)} dies, its VM runs on.`;
@@ -44,12 +47,26 @@ function heldWords(held: readonly VmInfo[]): string {
 export function story(effects: Effects, again: Again): string {
   const { run, lost, mine } = effects;
   const back = lost.length > 0 && lost.every((process) => servesAtTheEnd(run, process));
+  if (isHardware(effects.target)) return hardwareStory(effects);
   return [
     ...(mine.some(isDetection) ? [] : unnoticed(effects)),
     ...steps(effects),
     ...ending(effects, back),
     ...service(effects),
     ...(back ? [] : noLonger(effects, again)),
+  ].join(' ');
+}
+
+/** A box that has a partner: what it did by itself, what it cost, and that nobody mends it but a technician. */
+function hardwareStory(effects: Effects): string {
+  const told = steps(effects);
+  const stays = !effects.mine.some((event) => event.kind === 'restored');
+  const nothing = told.length === 0 ? ['Nothing else happens: it was in reserve.'] : [];
+  return [
+    ...told,
+    ...nothing,
+    ...service(effects),
+    ...(stays ? ['It stays dead until it is replaced.'] : []),
   ].join(' ');
 }
 
@@ -77,6 +94,8 @@ function stepOf(effects: Effects, event: LogEvent): string | null {
   const { run, fault, vm } = effects;
   const after = inTime(event.t - fault.t);
   const by = event.actor === 'platform' ? 'The platform' : 'IMP';
+  const box = hardwareStep(event, after);
+  if (box !== null) return box;
   switch (event.kind) {
     case 'detection':
       return isDetection(event) ? detection(effects, event, after) : null;

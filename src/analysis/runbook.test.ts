@@ -352,6 +352,9 @@ describe('printed', () => {
       'proxy',
       'custom',
       'node',
+      'net',
+      'storage',
+      'mgmt',
     ]);
   });
 });

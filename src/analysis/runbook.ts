@@ -1,5 +1,4 @@
 // World → the runbook: every part failed once, alone, and what came of it as a row. Nothing is looked up; each row is read off a run.
-import { naturally } from '../base/natural.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Line } from '../scenario/validator.ts';
 import { endedBy } from '../sim/ended-by.ts';
@@ -8,8 +7,10 @@ import type { Run } from '../sim/record.ts';
 import { simulate } from '../sim/simulate.ts';
 import { processesOf } from '../world/processes.ts';
 import type { World } from '../world/world.ts';
+import { campaignParts } from './campaign.ts';
 import { deployerAction } from './runbook-deployer.ts';
 import { type Effects, effectsOf, servesAtTheEnd } from './runbook-effects.ts';
+import { hardwareFailure, isHardware } from './runbook-hardware.ts';
 import { failureWords, story } from './runbook-story.ts';
 
 /** When the fault comes, and how long after it the run ends (contract 4), in milliseconds. */
@@ -36,7 +37,7 @@ export interface RunbookRow {
   readonly recoveredBy: Actor | null;
 }
 
-/** The parts that are failed, one at a time: the processes and VMs of each deployment, then the compute nodes. */
+/** The parts that are failed, one at a time: the processes and VMs of each deployment, the compute nodes, then the rest of the hardware. */
 export function runbookTargets(world: World): string[] {
   const workloads = world.plan.deployments.flatMap((deployment) =>
     world.placed
@@ -48,8 +49,12 @@ export function runbookTargets(world: World): string[] {
         vm.id,
       ]),
   );
-  const nodes = [...world.parts.values()].filter((part) => part.kind === 'node');
-  return [...workloads, ...nodes.map((part) => part.address).sort(naturally)];
+  const hardware = campaignParts(world);
+  return [
+    ...workloads,
+    ...hardware.filter((part) => !isHardware(part)),
+    ...hardware.filter(isHardware),
+  ];
 }
 
 /** The row of one part. */
@@ -96,7 +101,11 @@ export function fold(rows: readonly RunbookRow[]): RunbookRow[] {
 
 /** `shop/was-1:was` → `shop/was:was`; all nodes are alike. */
 const unnumbered = (address: string): string =>
-  /\/n\d+$/.test(address) ? 'node' : address.replace(/-\d+(?=$|:)/, '');
+  isHardware(address)
+    ? String(hardwareFailure(address))
+    : /\/n\d+$/.test(address)
+      ? 'node'
+      : address.replace(/-\d+(?=$|:)/, '');
 
 function outageOf({ outages }: Effects): Pick<RunbookRow, 'outageMs' | 'open'> {
   const totals = new Map<string, number>();
@@ -122,5 +131,9 @@ function recoveredBy(effects: Effects): Actor | null {
     const up = mine.filter((event) => event.kind === 'up').at(-1);
     return up ? endedBy(run.events, up.id) : null;
   }
+  if (isHardware(effects.target))
+    return (
+      mine.find((event) => event.kind === 'restored' || event.kind === 'failover')?.actor ?? null
+    );
   return mine.find((event) => event.kind === 'failover' && event.subject === vm?.id)?.actor ?? null;
 }

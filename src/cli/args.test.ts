@@ -35,10 +35,7 @@ test.each([
   ['runbook a --format jsonl', '--format: found "jsonl", expected json or md'],
   ['runbook a --until 4h', 'runbook: found the unknown option "--until", expected --format'],
   ['runbook a b', 'runbook: found one word too many, "b", expected one scenario'],
-  [
-    'campaign x.json --faults 3',
-    '--faults: found "3", expected 1 or 2',
-  ],
+  ['campaign x.json --faults 3', '--faults: found "3", expected 1 or 2'],
   [
     'availability',
     'command: found availability, which comes with a later part, expected run, runbook, campaign, url or list',
