@@ -145,7 +145,7 @@ export function setServing(sim: Simulation, team: Team, vm: Vm | null, cause: nu
   if (store.serving === null && vm !== null) store.servingSince = sim.kernel.now;
   store.serving = vm;
   if (vm) store.restoreAsked = 0;
-  sim.notePrimary(team, vm);
+  sim.notes.primary(team, vm);
   sim.touch(team, cause);
 }
 

@@ -3,6 +3,7 @@ import { must } from '../../base/assert.ts';
 import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
 import type { Action } from '../../scenario/validator.ts';
+import { makeVm, retire } from '../cast/vms.ts';
 import type { Process, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { askRestore, loseDataOf, replaceInPair } from './database.ts';
@@ -178,7 +179,7 @@ function tellBalancer(sim: Simulation, vm: Vm, cause: number): void {
     if (vm.known || vm.info.leftAt !== null) return;
     closeItem(sim, vm.id);
     vm.known = true;
-    if (vm.processes.at(-1)?.up) vm.deployment.serving++;
+    if (vm.processes.at(-1)?.up && vm.reachable) vm.deployment.serving++;
     sim.touch(vm.deployment, done);
   });
 }
@@ -225,9 +226,9 @@ function restartProcess(sim: Simulation, process: Process, cause: number): void 
 function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number): void {
   const begin = () => {
     const done = actionDone(sim, 'add-clone', vm?.id ?? team.id, cause);
-    if (vm && isDead(vm) && vm.info.leftAt === null) sim.retire(vm);
+    if (vm && isDead(vm) && vm.info.leftAt === null) retire(sim, vm);
     const number = sim.nextNumber(team, 'was');
-    const clone = sim.makeVm(team, 'was', number, vm?.rack ?? sim.homeOf(team, 'was'), 'new');
+    const clone = makeVm(sim, team, 'was', number, vm?.rack ?? sim.homeOf(team, 'was'), 'new');
     clone.unlinked = team.plan.kind === 'vapp-was';
     queueForPlace(sim, clone, 'placed', done);
     sim.touch(team, done);
@@ -249,8 +250,8 @@ function newInstance(sim: Simulation, team: Team, dead: Vm, cause: number): void
   const number = sim.nextNumber(team, dead.role);
   loseDataOf(sim, dead, done);
   // Its volume is free before the new one takes one, so that a pair does not come to share an array.
-  sim.retire(dead);
-  const fresh = sim.makeVm(team, dead.role, number, dead.rack, 'new');
+  retire(sim, dead);
+  const fresh = makeVm(sim, team, dead.role, number, dead.rack, 'new');
   // Caching and proxy VMs are known by their address: it stays (rulebook 7.9).
   if (dead.role === 'cache' || dead.role === 'proxy') sim.inheritAddress(fresh, dead);
   replaceInPair(team, dead, fresh);

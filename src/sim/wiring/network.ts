@@ -1,6 +1,7 @@
 // Paths: what is alive between a chassis and the outside, and between a chassis and a volume (rules `net.*`, `storage.canister`, rulebook 7.13, 7.14).
 import type { Announcement } from '../../machines/kind.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
+import { chassisLink } from '../cast/hardware.ts';
 import type { Actant } from '../kernel.ts';
 import type { RackFloor, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
@@ -115,7 +116,7 @@ export function lookAgain(sim: Simulation, floor: RackFloor, cause: number): voi
   for (let c = 1; c <= floor.rack.model.chassis; c++) {
     const chassis = `${floor.rack.id}/c${c}`;
     const reaches = chassisReaches(sim, chassis);
-    const link = sim.chassisLink(floor, chassis, reaches);
+    const link = chassisLink(sim, floor, chassis, reaches);
     if (link) sim.kernel.send(link, reaches ? 'SERVES' : 'LOST', cause);
   }
   for (const room of floor.rooms)

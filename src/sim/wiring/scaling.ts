@@ -3,6 +3,7 @@
 import type { Announcement } from '../../machines/kind.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
 import type { Role } from '../../scenario/plan.ts';
+import { makeVm, retire } from '../cast/vms.ts';
 import type { Actor } from '../event.ts';
 import type { Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
@@ -99,7 +100,7 @@ function scaleOut(sim: Simulation, team: Team, cause: number): void {
   const max = team.plan.scaling?.max ?? members.length;
   const missing = membersNeeded(sim, team) - team.serving - members.filter(coming).length;
   for (let i = Math.min(missing, max - members.length); i > 0; i--) {
-    const vm = sim.makeVm(team, role, lowestFree(team, role), sim.homeOf(team, role), 'new');
+    const vm = makeVm(sim, team, role, lowestFree(team, role), sim.homeOf(team, role), 'new');
     vm.known = team.plan.dedicatedIpGroup;
     vm.unlinked = team.plan.kind === 'vapp-was';
     queueForPlace(sim, vm, 'scale-out', cause);
@@ -112,7 +113,7 @@ function scaleIn(sim: Simulation, team: Team, cause: number): void {
   const newest = members.at(-1);
   if (!newest || !mayGo(sim, team, members) || !canPlace(newest.rack)) return;
   const id = sim.kernel.log(actorOf(team), 'scale-in', newest.id, cause, ruleOf(team));
-  sim.retire(newest);
+  retire(sim, newest);
   sim.touch(team, id);
 }
 

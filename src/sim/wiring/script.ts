@@ -45,7 +45,7 @@ export function perform(sim: Simulation, line: Line): void {
     }
     const id = kernel.log('injector', 'load', target, 0, null, { load: line.load });
     team.load = line.load;
-    sim.noteLoad(team.service);
+    sim.notes.load(team.service);
     sim.touch(team, id);
   } else if ('used' in line) {
     const team = sim.team(target);

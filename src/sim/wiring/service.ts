@@ -104,10 +104,10 @@ function assessTeam(sim: Simulation, team: Team): void {
   const up = pathOpen(team);
   if (up !== team.up) {
     team.up = up;
-    sim.noteOutage(team.id, up, team.latest);
+    sim.notes.outage(team.id, up, team.latest);
   }
   const sla = slaOf(team.service, up);
-  sim.noteHealth(team, team.id, healthOf(up, degraded(sim, team), sla), sla);
+  sim.notes.healthOf(team, team.id, healthOf(up, degraded(sim, team), sla), sla);
 }
 
 function assessService(sim: Simulation, service: Service): void {
@@ -115,7 +115,7 @@ function assessService(sim: Simulation, service: Service): void {
   const cause = service.latest;
   if (up !== service.up) {
     service.up = up;
-    const ms = sim.noteOutage(service.key, up, cause);
+    const ms = sim.notes.outage(service.key, up, cause);
     const { kernel } = sim;
     kernel.log(
       'service',
@@ -128,7 +128,7 @@ function assessService(sim: Simulation, service: Service): void {
   }
   const sla = slaOf(service, up);
   const notWhole = service.teams.some((team) => !team.up || degraded(sim, team));
-  sim.noteHealth(service, service.key, healthOf(up, notWhole, sla), sla);
+  sim.notes.healthOf(service, service.key, healthOf(up, notWhole, sla), sla);
 }
 
 /** A dead database does not touch the SLA: what is met stays met, though no request passes. */
