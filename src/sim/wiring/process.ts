@@ -108,6 +108,9 @@ export function start(sim: Simulation, process: Process, cause: number): void {
     database && !vm.hasData ? 'START-EMPTY' : clean ? 'START-CLEAN' : 'START',
     cause,
   );
+  // In a VM that stands still it is started when the VM goes on.
+  if (vm.actant.state.value.startsWith('suspended'))
+    sim.kernel.send(process.actant, 'SUSPEND', cause);
 }
 
 function startNext(sim: Simulation, process: Process, cause: number): void {
