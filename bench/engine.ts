@@ -9,11 +9,11 @@ const ROUNDS = 9;
  * Machine events per second are messages and timers a machine took in; most of them also write an event down.
  * `code` is the address of the bundled player.ts.
  */
-export async function measureEngine(code: string): Promise<void> {
+export async function measureEngine(code: string, base: string): Promise<void> {
   const load = (copy: string) =>
-    import(/* @vite-ignore */ `${code}?${copy}`) as Promise<typeof import('./player.ts')>;
-  const ours = (await load('engine')).player(LINES, 'engine');
-  const theirs = (await load('actors')).player(LINES, 'actors');
+    import(/* @vite-ignore */ `${code}?${copy}-${base}`) as Promise<typeof import('./player.ts')>;
+  const ours = (await load('engine')).player(LINES, 'engine', base);
+  const theirs = (await load('actors')).player(LINES, 'actors', base);
   const { steps, events } = ours.play();
   const { until } = ours;
   const times = inTurn({ engine: ours.play, actors: theirs.play }, ROUNDS, 4);
@@ -27,7 +27,7 @@ export async function measureEngine(code: string): Promise<void> {
   const rounds = actors.worked.map((ms, i) => ms / (engine.worked[i] ?? Number.NaN));
   const years = (until / (365 * 86_400_000)).toFixed(1);
   printTable(
-    `Engine on golden: ${whole(ours.lines)} lines, ${years} years, ${whole(steps)} machine events, ${whole(events)} in the log; ${ROUNDS} rounds in turn, ${ownTime ? 'processor time of the thread' : 'time on the wall'}`,
+    `Engine on ${base}: ${whole(ours.lines)} lines, ${years} years, ${whole(steps)} machine events, ${whole(events)} in the log; ${ROUNDS} rounds in turn, ${ownTime ? 'processor time of the thread' : 'time on the wall'}`,
     [
       {
         ...figures('engine', engine),

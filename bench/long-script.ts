@@ -1,4 +1,4 @@
-// A long random script on `golden`, the same for the same seed: years of failures and of hands that mend them.
+// A long random script on a built-in topology, the same for the same seed: years of failures and of hands that mend them.
 import type { Line } from '../src/scenario/validator.ts';
 import { Simulation } from '../src/sim/simulation.ts';
 import { openScenario } from '../src/world/open.ts';
@@ -8,19 +8,21 @@ import { type Random, random } from './random.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** The topology `golden` with an empty script. */
-export function golden(): World {
-  const opened = openScenario({ version: 1, base: 'golden' });
+/** A built-in topology with an empty script. */
+export function topology(base: string): World {
+  const opened = openScenario({ version: 1, base });
   if (!opened.ok) throw new Error('the built-in topology opens');
   return opened.value;
 }
 
+export const golden = (): World => topology('golden');
+
 /**
- * `golden` under a script of about `lines` lines, more than a file may have. The script is written by somebody
+ * A topology under a script of about `lines` lines, more than a file may have. The script is written by somebody
  * who watches it run: so it hits nodes that hold something, and mends what it broke.
  */
-export function longRun(lines: number, seed = 1): World {
-  const world = golden();
+export function longRun(lines: number, seed = 1, base = 'golden'): World {
+  const world = topology(base);
   const watched = new Simulation(world);
   const dice = random(seed);
   const script: Line[] = [];
@@ -62,9 +64,17 @@ function episode(sim: Simulation, dice: Random, at: number): Line[] {
       ];
     }
     case 'takeover':
-      return [{ at, action: 'takeover', target: 'shopdb' }];
+      return [
+        { at, action: 'takeover', target: dice.one(sim.teams.filter((t) => t.plan.hadr)).id },
+      ];
     case 'load':
-      return [{ at, load: dice.between(0, 400), target: 'shop' }];
+      return [
+        {
+          at,
+          load: dice.between(0, 400),
+          target: dice.one(sim.teams.filter((t) => t.plan.load !== null)).id,
+        },
+      ];
   }
 }
 

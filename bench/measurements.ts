@@ -3,9 +3,12 @@ import { measureClick } from './click.ts';
 import { measureEngine } from './engine.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureSeek } from './seek.ts';
+import { measureTouch } from './touch.ts';
 
 const [player = '', page = ''] = process.argv.slice(2);
 measureClick();
 measureSeek();
-await measureEngine(player);
+await measureEngine(player, 'golden');
+await measureEngine(player, 'models');
+measureTouch();
 measureFirstLoad(page);

@@ -10,12 +10,13 @@ export interface Played {
   readonly events: number;
 }
 
-/** A run of `golden` under so many lines of script, ready to be played as often as one likes. */
+/** A run of a topology under so many lines of script, ready to be played as often as one likes. */
 export function player(
   lines: number,
   by: 'engine' | 'actors',
+  base = 'golden',
 ): { readonly lines: number; readonly until: number; readonly play: () => Played } {
-  const world = longRun(lines);
+  const world = longRun(lines, 1, base);
   const { until, script } = world.plan;
   return {
     lines: script.length,
