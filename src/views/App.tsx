@@ -28,6 +28,14 @@ import { Workloads } from './workloads/Workloads.tsx';
 // Not part of the main job: fetched when asked for.
 const Editor = lazy(() => import('./editor/Editor.tsx'));
 const Runbook = lazy(() => import('./runbook/Runbook.tsx'));
+const Noticed = lazy(() => import('./noticed/Noticed.tsx'));
+
+/** What opens over the page, loaded when it does. */
+const OVER = {
+  editor: { name: 'the choice of scenarios', pane: Editor },
+  runbook: { name: 'the runbook', pane: Runbook },
+  noticed: { name: 'the list of who noticed', pane: Noticed },
+} as const;
 
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
@@ -47,7 +55,8 @@ export function App({ app, link }: Props) {
   const keys = useOpener();
   const drawer = useOpener();
   const [menu, setMenu] = useState(false);
-  const [over, setOver] = useState<'editor' | 'runbook' | null>(null);
+  const [over, setOver] = useState<keyof typeof OVER | null>(null);
+  const Over = over === null ? Editor : OVER[over].pane;
   const closeOver = useCallback(() => setOver(null), []);
   const [letters, chooseLetters] = useState(lettersOn);
   const commands = useMemo(() => commandsOf(app, () => keys.show(true)), [app, keys.show]);
@@ -147,6 +156,7 @@ export function App({ app, link }: Props) {
         showKeys={() => keys.show(true)}
         showEditor={() => setOver('editor')}
         showRunbook={() => setOver('runbook')}
+        showNoticed={() => setOver('noticed')}
         menuOpen={menu}
         setMenu={setMenu}
         drawer={
@@ -242,13 +252,9 @@ export function App({ app, link }: Props) {
         </>
       )}
       {over !== null && (
-        <Pane name={over === 'editor' ? 'the choice of scenarios' : 'the runbook'} link={link}>
+        <Pane name={OVER[over].name} link={link}>
           <Suspense fallback={null}>
-            {over === 'editor' ? (
-              <Editor state={state} deeds={deeds} close={closeOver} />
-            ) : (
-              <Runbook state={state} deeds={deeds} close={closeOver} />
-            )}
+            <Over state={state} deeds={deeds} close={closeOver} />
           </Suspense>
         </Pane>
       )}

@@ -51,7 +51,7 @@ export default function Runbook({ state, deeds, close }: Props) {
           Runbook: {plan.title}
         </h2>
         <p className="q">
-          Every process, VM and compute node{' '}
+          Every process, every VM and every piece of hardware{' '}
           {plan.racks.length > 1 ? 'of these racks' : 'of this rack'} failed once, alone, and was
           watched for 24 hours. Nobody came: what is left to the deployer stayed undone.
         </p>

@@ -11,6 +11,7 @@ interface Props {
   readonly showKeys: () => void;
   readonly showEditor: () => void;
   readonly showRunbook: () => void;
+  readonly showNoticed: () => void;
   /** The button of the drawer, where there is one. */
   readonly drawer: ReactNode;
   readonly menuOpen: boolean;
@@ -24,6 +25,7 @@ export function TopBar({
   showKeys,
   showEditor,
   showRunbook,
+  showNoticed,
   drawer,
   menuOpen,
   setMenu,
@@ -57,6 +59,9 @@ export function TopBar({
       </button>
       <button type="button" className="btn" aria-haspopup="dialog" onClick={showRunbook}>
         Runbook
+      </button>
+      <button type="button" className="btn" aria-haspopup="dialog" onClick={showNoticed}>
+        Who noticed
       </button>
     </>
   );
