@@ -117,11 +117,10 @@ describe('hardware', () => {
     expect(previewFault(golden, 0, { fault: 'fail', target }).lead).toBe(lead);
   });
   test('the second of a pair', () => {
-    const hurt = runOf([
-      { at: '10s', fault: 'fail', target: 'a/tor-1' },
-      { at: '10s', fault: 'fail', target: 'a/s1/canister-1' },
-      { at: '10s', fault: 'fail', target: 'a/e1/d05' },
-    ]);
+    const targets = ['a/tor-1', 'a/s1/canister-1', 'a/e1/d05'];
+    const hurt = run({
+      script: targets.map((target) => ({ at: 10_000, fault: 'fail', target })),
+    });
     const lead = (target: string) => previewFault(hurt, 60_000, { fault: 'fail', target }).lead;
     expect(lead('a/c2/sw-2')).toBe('Fail sw-2 would cut off chassis a/c2.');
     expect(lead('a/s1/canister-2')).toBe('Fail canister-2 would make 5 VMs stand still.');

@@ -1,5 +1,4 @@
 // Command → what would come of it, before it is done: a dry run of the real engine beside the run as it is, and one sentence on the difference.
-import { clock } from '../base/duration.ts';
 import { naturally } from '../base/natural.ts';
 import { lastAt, valueAt } from '../log/moment.ts';
 import type { Line } from '../scenario/validator.ts';
@@ -7,6 +6,7 @@ import type { LogEvent } from '../sim/event.ts';
 import type { Health, Item, Run } from '../sim/record.ts';
 import { simulate } from '../sim/simulate.ts';
 import { checkTargets } from '../world/targets.ts';
+import { enumerate, hardwareLead, nodeOf, repairLead, span } from './preview-hardware.ts';
 
 /** A line without its time. */
 export type DryDeed = Line extends infer L ? (L extends Line ? Omit<L, 'at'> : never) : never;
@@ -171,82 +171,13 @@ function leadOf(run: Run, line: Line, hit: readonly string[], after: Run, t: num
   }
   if ('repair' in line) {
     const up = after.events.find((e) => e.t >= t && e.kind === 'up' && e.subject === target);
-    return up ? repaired(run, target, up.t - t, after, t) : '';
+    return up ? repairLead(run, target, up.t - t, after, t) : '';
   }
   if ('action' in line) {
     const serves = lastUp(after, target, t);
     return serves === null ? '' : `${target} would serve again in ${span(serves - t)}.`;
   }
   return '';
-}
-
-/** The node that a DIMM or a core is in. */
-const nodeOf = (address: string): string => address.replace(/\/(dimm|core)-\d+$/, '');
-const tail = (address: string): string => address.slice(address.lastIndexOf('/') + 1);
-/** `canister-1`, `drive d05`, `the cable from c1/sw-1 to tor-1`. */
-function called(target: string): string {
-  if (target.includes('~')) return 'this cable';
-  return /^d\d\d$/.test(tail(target)) ? `drive ${tail(target)}` : tail(target);
-}
-
-/** What the loss of a piece of hardware would do at once, and who would stand in for it. */
-function hardwareLead(
-  run: Run,
-  target: string,
-  hit: readonly string[],
-  after: Run,
-  t: number,
-): string {
-  const is = (pattern: RegExp) => hit.filter((address) => pattern.test(address));
-  const vms = hit.filter((address) => run.vms.some((vm) => vm.id === address));
-  const name = called(target);
-  const lost = is(/\/(ssd|hdd-\d)$/);
-  const many = `${vms.length} VM${vms.length === 1 ? '' : 's'}`;
-  if (lost.length > 0)
-    return `Fail ${name} would cost array ${lost[0]} its data${vms.length > 0 ? `, and stop ${many}` : ''}.`;
-  if (vms.length > 0) return `Fail ${name} would make ${many} stand still.`;
-  const cut = is(/^[^/]+\/c\d+$/);
-  if (cut.length > 0)
-    return `Fail ${name} would cut off ${cut.length === 1 ? 'chassis' : 'the chassis'} ${enumerate(cut)}.`;
-  const next = (kind: string) =>
-    after.events.find((e) => e.t >= t && e.kind === kind && leadsTo(after, e, target, t));
-  const rebuild = next('rebuild');
-  if (rebuild)
-    return `Fail ${name} would make its array take spare ${rebuild.data.spare} and rebuild for ${span(Number(rebuild.data.endsAt) - t)}.`;
-  const over = next('failover');
-  if (over)
-    return `Fail ${name} would let ${tail(over.subject)} take over${over.t > t ? ` in ${span(over.t - t)}` : ' at once'}.`;
-  const moves = after.events.filter(
-    (e) => e.t >= t && e.kind === 'evacuate' && leadsTo(after, e, target, t),
-  );
-  if (moves.length > 0)
-    return `Fail ${name} would make ${moves.length} VM${moves.length === 1 ? '' : 's'} move live to another node.`;
-  return `Fail ${name} would stop no VM.`;
-}
-
-/** Whether an event follows from the deed on that part. */
-function leadsTo(run: Run, event: LogEvent, target: string, t: number): boolean {
-  let at: LogEvent | undefined = event;
-  while (at && at.cause !== null) at = run.events[at.cause - 1];
-  return at?.kind === 'fault' && at.subject === target && at.t === t;
-}
-
-/** What a repair brings, and when. */
-function repaired(run: Run, target: string, ms: number, after: Run, t: number): string {
-  const kind = run.world.parts.get(target)?.kind;
-  if (kind === 'node') return `The node would run again in ${span(ms)}. Nothing moves back to it.`;
-  if (kind === 'mgmt' || kind === 'virt') {
-    const pair = target.replace(/-\d$/, '');
-    const whole = after.events.find((e) => e.t >= t && e.kind === 'restored' && e.subject === pair);
-    const rest = whole ? ` The pair would be whole after ${span(whole.t - t)}.` : '';
-    return `It would run again in ${span(ms)}.${rest}`;
-  }
-  const rebuild = after.events.find(
-    (e) => e.t >= t && e.kind === 'rebuild' && e.data.spare === target,
-  );
-  if (rebuild)
-    return `It would be filled for array ${rebuild.subject} in ${span(Number(rebuild.data.endsAt) - t)}.`;
-  return 'It would work again at once.';
 }
 
 /** When the last of the target's processes comes up after the first boot that follows `t`. */
@@ -399,7 +330,3 @@ function missedFrom(run: Run, key: string, t: number): number {
     return missed ? sum + to - Math.max(t, from) : sum;
   }, 0);
 }
-
-const span = (ms: number): string => clock(Math.round(ms / 1000) * 1000);
-const enumerate = (things: readonly string[]): string =>
-  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;

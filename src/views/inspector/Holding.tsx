@@ -40,10 +40,16 @@ function Entry({ item, dense, deeds }: EntryProps) {
         type="button"
         className="held"
         onClick={open}
-        aria-label={`${item.address}, ${item.words}`}
+        aria-label={`${item.address}, ${item.words}${item.timer ? `, ${item.timer.left} left` : ''}`}
       >
         <Silhouette held={item} />
         <span className="mono s12">{item.name.slice(item.name.lastIndexOf('/') + 1)}</span>
+        {item.timer && (
+          <span className="s12 num time">
+            <TimerRing fraction={item.timer.fraction} />
+            {item.timer.left}
+          </span>
+        )}
       </button>
     );
   return (

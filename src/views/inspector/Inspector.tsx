@@ -1,14 +1,20 @@
 // Views: the selected part. What it is and how, what it holds, what one can break or mend, which rule speaks, and its machine with the present state lit.
+import { lazy, Suspense } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { about, fillOf, standing, subjectKind, title } from './about.ts';
+import { CapacityList } from './CapacityList.tsx';
 import { Faults } from './Faults.tsx';
 import { HeadPicture } from './HeadPicture.tsx';
 import { Holding, Meters } from './Holding.tsx';
 import { NotDone } from './NotDone.tsx';
 import { RuleBox } from './RuleBox.tsx';
 import './inspector.css';
-import { Statechart } from './statechart/Statechart.tsx';
+
+/** It comes after the first screen: nothing on that waits for it. */
+const Statechart = lazy(async () => ({
+  default: (await import('./statechart/Statechart.tsx')).Statechart,
+}));
 
 export interface InspectorProps {
   readonly state: AppState;
@@ -25,6 +31,7 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
           Nothing is selected. Choose a part of the rack or of a workload to see what it is and what
           can break.
         </p>
+        <CapacityList moment={moment} of={null} deeds={deeds} />
       </section>
     );
   const kind = subjectKind(moment, address);
@@ -47,6 +54,9 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
       <p className="s12 q">{about(moment, address)}</p>
       <NotDone moment={moment} address={address} />
       <Holding moment={moment} address={address} deeds={deeds} />
+      {(kind === 'rack' || kind === 'chassis') && (
+        <CapacityList moment={moment} of={address} deeds={deeds} />
+      )}
       {kind === 'node' && <Meters fills={fillOf(moment, address)} />}
       <Faults
         key={address}
@@ -56,7 +66,9 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         playing={state.playing}
       />
       <RuleBox moment={moment} address={address} />
-      <Statechart moment={moment} address={address} />
+      <Suspense fallback={null}>
+        <Statechart moment={moment} address={address} />
+      </Suspense>
     </section>
   );
 }

@@ -1,15 +1,26 @@
 // Selected part → words: what it is, how it is and since when, and a sentence on what it does in the rack.
 
 import { naturally } from '../../base/natural.ts';
+import { deadInside } from '../../log/look.ts';
 import { lastAt, type Moment } from '../../log/moment.ts';
 import { CORES_PER_NODE, GB_PER_DIMM, GB_PER_NODE } from '../../scenario/models.ts';
 import type { CloudGroup, Deployment, Plan } from '../../scenario/plan.ts';
-import { arrayOfDrive } from '../../world/parts.ts';
 import type { PartKind } from '../../world/world.ts';
-import { kindName, kindOf, roleInPair, roleName, stateWords, vmsAt } from '../rack/names.ts';
-import { since } from '../workloads/since.ts';
+import { rebuildOf, roleOfDrive } from '../rack/drives.ts';
+import {
+  drawnLook,
+  floatingAddress,
+  kindName,
+  kindOf,
+  roleName,
+  stateWords,
+  typeOfDrive,
+  vmsAt,
+} from '../rack/names.ts';
+import { pathWords } from '../rack/paths.ts';
+import { cutOffChassis, since, troubledSince } from '../workloads/since.ts';
 import { kindWords } from '../workloads/supply.ts';
-import { at, counted, processWord, sentenceCase, short } from '../workloads/words.ts';
+import { at, counted, left, processWord, sentenceCase, short } from '../workloads/words.ts';
 
 export type SubjectKind = PartKind | 'deployment';
 
@@ -44,11 +55,15 @@ export function standing(m: Moment, address: string): Standing {
     const word = health.state === 'up' ? 'serves' : health.state;
     return { word, when: whenSince(m, health.since), red: health.state === 'down' };
   }
-  const look = m.look(address);
-  const calm = kind === 'mgmt' || kind === 'virt';
+  const look = drawnLook(m, address);
+  const track = kind === 'controller' ? `${address}/canister` : address;
   return {
-    word: calm && look === 'whole' ? roleInPair(m, address) : stateWords(m, address),
-    when: whenSince(m, since(m, address), lastAt(m.run.states.get(address) ?? [], m.t) >= 0),
+    word: stateWords(m, address),
+    when: whenSince(
+      m,
+      troubledSince(m, track),
+      cutOffChassis(m, address) !== null || lastAt(m.run.states.get(track) ?? [], m.t) >= 0,
+    ),
     red: look === 'failed' || look === 'abandoned',
   };
 }
@@ -107,7 +122,7 @@ export function about(m: Moment, address: string): string {
     case 'chassis':
       return 'Fourteen bays behind two Ethernet and two Fibre Channel switches of its own.';
     case 'mgmt':
-      return `The management pair watches the rack and decides what the platform does. One is active, the other kept in sync; a floating IP address follows the active one. Its partner is mgmt-${partner}.`;
+      return `The management pair watches the rack and decides what the platform does. One is active, the other kept in sync; a floating IP address follows the active one. Its partner is mgmt-${partner}.${floats(m, address)}`;
     case 'virt':
       return `The virtualization pair starts, stops and moves VMs. One is active, the other its backup. Its partner is virt-${partner}.`;
     case 'tor':
@@ -130,15 +145,26 @@ export function about(m: Moment, address: string): string {
     case 'enclosure':
       return `Slots for 24 drives, four of them for SSDs; it belongs to ${name(part?.parent)}.`;
     case 'drive': {
-      const of = arrayOfDrive(address);
-      if (of && 'array' in of)
-        return `${of.array.endsWith('ssd') ? 'A solid-state drive' : 'A spinning drive'} of array ${name(of.array)}, which outlives the loss of one.`;
-      return `A spare ${of && 'type' in of ? of.type.toUpperCase() : 'drive'}: it takes the place of the first that dies.`;
+      const role = roleOfDrive(m, address);
+      const what = typeOfDrive(address) === 'SSD' ? 'A solid-state drive' : 'A spinning drive';
+      switch (role.is) {
+        case 'member':
+          return `${what} of array ${name(role.array)}, which outlives the loss of one.`;
+        case 'filling':
+          return `It was a spare; array ${name(role.array)} is rebuilt onto it${rebuildLeft(m, role.array)}.`;
+        case 'out':
+          return `${what} that array ${name(role.array)} does without; repaired, it serves where one is missing, else as a spare.`;
+        case 'spare':
+          return m.look(address) === 'failed'
+            ? `A dead spare ${typeOfDrive(address)}: it cannot take anybody’s place.`
+            : `A spare ${typeOfDrive(address)}: it takes the place of the first that dies.`;
+      }
+      break;
     }
     case 'array': {
       const vms = m.vms().filter((vm) => vm.array === address).length;
       const drives = address.endsWith('ssd') ? 'seven' : 'nine';
-      return `RAID 5 over ${drives} drives: one may die. The volumes of ${counted(vms, 'VM')} are on it.`;
+      return `RAID 5 over ${drives} drives: one may die. The volumes of ${counted(vms, 'VM')} are on it.${arrayNow(m, address)}`;
     }
     case 'dimm':
       return `${GB_PER_DIMM} GB of the ${GB_PER_NODE} GB of its node.`;
@@ -146,6 +172,36 @@ export function about(m: Moment, address: string): string {
       return `One of the ${CORES_PER_NODE} cores of its node.`;
     case 'external':
       return OUTSIDE[address] ?? 'It stands outside the rack.';
+  }
+}
+
+function floats(m: Moment, node: string): string {
+  const { ip, at: holder } = floatingAddress(m, node.slice(0, node.indexOf('/')));
+  if (holder !== node) return '';
+  return m.state(node) === 'active'
+    ? ` It holds the floating address ${ip}.`
+    : ` It was the last to hold the floating address ${ip}.`;
+}
+
+const rebuildLeft = (m: Moment, array: string): string => {
+  const rebuild = rebuildOf(m, array);
+  return rebuild ? `, ${left(rebuild.timer.dueAt - m.t)} left` : '';
+};
+
+/** What an array lacks now, and what comes of it. */
+function arrayNow(m: Moment, array: string): string {
+  switch (m.state(array)) {
+    case 'rebuilding': {
+      const onto = rebuildOf(m, array)?.onto;
+      const spare = onto ? ` onto ${short(m.run.plan, onto)}` : '';
+      return ` It is rebuilt${spare}${rebuildLeft(m, array)}; a second loss before that costs its data.`;
+    }
+    case 'degraded':
+      return ' It lacks one, and there is no spare: the next loss costs its data.';
+    case 'lost':
+      return ' Two were lost before it was whole: its data is gone. Replace its dead drives to use it again.';
+    default:
+      return '';
   }
 }
 
@@ -183,7 +239,10 @@ const ordinal = (index: number): string =>
 
 function aboutNode(m: Moment, node: string): string {
   const group = cloudGroupOf(m.run.plan, node);
-  const what = `${CORES_PER_NODE} cores, ${GB_PER_NODE} GB, ${group ? `cloud group ${group.name}` : 'in no cloud group'}.`;
+  const dead = deadInside(m, node);
+  const dimms = dead.filter((address) => address.includes('/dimm-')).length;
+  const cores = CORES_PER_NODE - (dead.length - dimms);
+  const what = `${cores} cores, ${GB_PER_NODE - dimms * GB_PER_DIMM} GB, ${group ? `cloud group ${group.name}` : 'in no cloud group'}.`;
   const held = heldBy(m, node).length;
   const failed = m.look(node) === 'failed';
   if (held === 0) return `${what} ${failed ? 'It held no VM.' : 'It holds no VM.'}`;
@@ -231,7 +290,8 @@ function aboutVm(m: Moment, address: string): string {
         ? 'without a place'
         : `lost with ${short(m.run.plan, node)}`;
   const facts = [`${vm.cores} cores`, `${vm.memoryGb} GB`, where];
-  return `${facts.join(', ')}. IP address ${m.place(vm.id).ip}; its volume is on ${short(m.run.plan, vm.array)}.`;
+  const paths = pathWords(m, vm.id);
+  return `${facts.join(', ')}. IP address ${m.place(vm.id).ip}; its volume is on ${short(m.run.plan, vm.array)}.${paths === '' ? '' : ` ${sentenceCase(paths)}.`}`;
 }
 
 export interface Fill {
@@ -248,8 +308,11 @@ export function fillOf(m: Moment, node: string): Fill[] {
   const share = group?.type === 'average' ? 1 / 8 : 1;
   const cores = on.reduce((sum, vm) => sum + vm.cores * share, 0);
   const memory = on.reduce((sum, vm) => sum + vm.memoryGb, 0);
+  const dead = deadInside(m, node);
+  const dimms = dead.filter((address) => address.includes('/dimm-')).length;
+  const has = CORES_PER_NODE - (dead.length - dimms);
   return [
-    { name: 'Cores', used: Math.round(cores * 100) / 100, has: CORES_PER_NODE, unit: '' },
-    { name: 'Memory', used: memory, has: GB_PER_NODE, unit: ' GB' },
+    { name: 'Cores', used: Math.round(cores * 100) / 100, has, unit: '' },
+    { name: 'Memory', used: memory, has: GB_PER_NODE - dimms * GB_PER_DIMM, unit: ' GB' },
   ];
 }

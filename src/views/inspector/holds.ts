@@ -1,10 +1,11 @@
 // Selected part → the list of what it holds: VMs of a node, processes of a VM, drives of an array, ends of a cable; each with its state, its place and its timer.
+import { deadInside } from '../../log/look.ts';
 import type { Look, Moment } from '../../log/moment.ts';
 import type { TimerSpan } from '../../sim/record.ts';
-import { arrayOfDrive } from '../../world/parts.ts';
 import type { Hue } from '../glyphs/tile.ts';
 import { hueOf } from '../hues.ts';
-import { LOOK_WORDS, stateWords } from '../rack/names.ts';
+import { drivesOf, rebuildOf, roleOfDrive } from '../rack/drives.ts';
+import { drawnLook, LOOK_WORDS, stateWords } from '../rack/names.ts';
 import { lookOf, timerOf } from '../workloads/member.ts';
 import { fractionLeft } from '../workloads/timing.ts';
 import { left, processWord, short, telling } from '../workloads/words.ts';
@@ -47,7 +48,10 @@ function itemsOf(m: Moment, address: string): Held[] {
       .map((p) => part(m, p.address));
   switch (subjectKind(m, address)) {
     case 'node':
-      return heldBy(m, address).map((vm) => ofNode(m, vm, address));
+      return [
+        ...heldBy(m, address).map((vm) => ofNode(m, vm, address)),
+        ...deadInside(m, address).map((dead) => part(m, dead)),
+      ];
     case 'vm':
       return processes(m, address);
     case 'process':
@@ -66,13 +70,14 @@ function itemsOf(m: Moment, address: string): Held[] {
     case 'canister':
       return cables();
     case 'array':
-      return [...world.parts.values()]
-        .filter((p) => p.kind === 'drive')
-        .filter((p) => {
-          const of = arrayOfDrive(p.address);
-          return of !== null && 'array' in of && of.array === address;
-        })
-        .map((p) => part(m, p.address));
+      return drivesOf(m, address).map((drive) => ofArray(m, drive, address));
+    case 'drive': {
+      const role = roleOfDrive(m, address);
+      return role.is === 'spare' ? [] : [part(m, role.array)];
+    }
+    case 'dimm':
+    case 'core':
+      return [part(m, address.slice(0, address.lastIndexOf('/')))];
     case 'rack':
     case 'chassis':
     case 'controller':
@@ -161,6 +166,7 @@ function processes(m: Moment, vm: string): Held[] {
   });
   const deployment = deploymentOf(m.run.plan, vm);
   if (deployment?.hadr) list.push(pair(m, deployment.id));
+  if (info) list.push({ ...part(m, info.array), words: arrayWords(m, info.array) });
   const node = place.node ?? place.lost;
   return node === null
     ? list
@@ -171,6 +177,21 @@ function processes(m: Moment, vm: string): Held[] {
           words: place.node === null ? 'the node it was lost with' : 'the node it is on',
         },
       ];
+}
+
+const arrayWords = (m: Moment, array: string): string => {
+  const state = m.state(array) ?? 'whole';
+  return state === 'whole' ? 'the array of its volume' : `its array: ${stateWords(m, array)}`;
+};
+
+/** A drive in the list of its array: the one that is filled with the time that takes. */
+function ofArray(m: Moment, drive: string, array: string): Held {
+  const item = part(m, drive);
+  const role = roleOfDrive(m, drive);
+  if (role.is === 'filling')
+    return { ...item, timer: timing(m, rebuildOf(m, array)?.timer ?? null), words: 'is filled' };
+  if (role.is === 'out') return { ...item, words: 'failed, replaced by a spare' };
+  return item;
 }
 
 /** A process that is off comes back only if its VM does. */
@@ -206,7 +227,7 @@ function pair(m: Moment, database: string): Held {
 }
 
 function part(m: Moment, address: string): Held {
-  const look = m.look(address);
+  const look = drawnLook(m, address);
   return {
     address,
     name: address.includes('~')

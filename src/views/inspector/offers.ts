@@ -2,8 +2,11 @@
 
 import type { Deed } from '../../app/state.ts';
 import { never } from '../../base/assert.ts';
+import { deadInside } from '../../log/look.ts';
 import type { Moment } from '../../log/moment.ts';
-import { left, processWord } from '../workloads/words.ts';
+import { CORES_PER_NODE, DIMMS_PER_NODE } from '../../scenario/models.ts';
+import { drivesOf, roleOfDrive } from '../rack/drives.ts';
+import { left, processWord, short } from '../workloads/words.ts';
 import { subjectKind } from './about.ts';
 
 export interface Offer {
@@ -24,7 +27,7 @@ export interface Offers {
   readonly note: string;
 }
 
-const LATER = 'Cannot be failed yet: that comes with part 3.';
+const LATER = 'Cannot be failed yet: that comes with a later part.';
 const fault = (key: string, label: string, deed: Deed, now: boolean): Offer => ({
   key,
   label,
@@ -33,6 +36,111 @@ const fault = (key: string, label: string, deed: Deed, now: boolean): Offer => (
   kind: 'fault',
   now,
 });
+
+const mend = (key: string, label: string, target: string, now = true, cost = ''): Offer => ({
+  key,
+  label,
+  cost,
+  deed: { repair: true, target },
+  kind: 'repair',
+  now,
+});
+
+const BREAK = 'Break it';
+const BOTH = 'Break or mend it';
+const offered = (offers: readonly Offer[], note = ''): Offers => ({
+  heading: offers.some((o) => o.kind === 'repair') ? BOTH : BREAK,
+  offers,
+  note,
+});
+
+const tail = (address: string): string => address.slice(address.lastIndexOf('/') + 1);
+const isDead = (m: Moment, address: string): boolean =>
+  m.state(address)?.startsWith('failed') ?? false;
+
+/** Fail it while it works, repair it while it is dead; what cannot be done now stays in its place. */
+function ofPart(m: Moment, target: string, word: string, cost: string, note: string): Offers {
+  const dead = isDead(m, target);
+  const fail = fault('fail', `Fail ${word}`, { fault: 'fail', target }, !dead);
+  const repair = mend('repair', `Repair ${word}`, target, true, cost);
+  return dead ? offered([repair, fail], note) : offered([fail]);
+}
+
+/** Of a group: each of its parts by name, a dead one to be repaired. */
+const ofParts = (m: Moment, addresses: readonly string[]): Offer[] =>
+  addresses.map((target) =>
+    isDead(m, target)
+      ? mend(target, `Repair ${tail(target)}`, target)
+      : fault(target, `Fail ${tail(target)}`, { fault: 'fail', target }, true),
+  );
+
+/** At most so many dead ones of a kind are offered by name; the list above leads to the others. */
+const MOST_DEAD = 4;
+
+/** Of many alike: the next that works, and the dead ones by name. */
+function nextOf(m: Moment, what: string, all: readonly string[], now = true): Offer[] {
+  const next = all.find((address) => !isDead(m, address));
+  const target = next ?? all[0] ?? '';
+  return [
+    fault(`fail ${what}`, `Fail a ${what}`, { fault: 'fail', target }, now && next !== undefined),
+    ...all
+      .filter((address) => isDead(m, address))
+      .slice(0, MOST_DEAD)
+      .map((address) => mend(address, `Repair ${tail(address)}`, address)),
+  ];
+}
+
+/** DIMMs and cores of a node: one of each can be broken, the dead ones mended. */
+function inside(m: Moment, node: string, up: boolean): Offer[] {
+  const dead = new Set(deadInside(m, node));
+  const of = (kind: 'dimm' | 'core', most: number, what: string): Offer => {
+    const all = Array.from({ length: most }, (_, i) => `${node}/${kind}-${i + 1}`);
+    const next = all.find((address) => !dead.has(address));
+    const deed = { fault: 'fail', target: next ?? `${node}/${kind}-1` } as const;
+    return fault(kind, `Fail a ${what}`, deed, up && next !== undefined);
+  };
+  return [
+    of('dimm', DIMMS_PER_NODE, 'DIMM'),
+    of('core', CORES_PER_NODE, 'core'),
+    ...[...dead]
+      .slice(0, MOST_DEAD)
+      .map((address) => mend(address, `Repair ${tail(address)}`, address)),
+  ];
+}
+
+const GROUP_NOTES = {
+  chassis: 'A group cannot fail as one: its switches can, or choose one of its nodes.',
+  controller: 'A group cannot fail as one: its canisters can, or choose a drive.',
+  enclosure: 'A group cannot fail as one: its drives can.',
+  array: 'A group cannot fail as one: its drives can.',
+} as const;
+
+/** A chassis, a controller, an enclosure, an array: what it is made of. */
+function ofGroup(m: Moment, target: string, kind: keyof typeof GROUP_NOTES): Offers {
+  const children = (wanted: readonly string[]) =>
+    [...m.run.world.parts.values()]
+      .filter((p) => p.parent === target && wanted.includes(p.kind))
+      .map((p) => p.address);
+  switch (kind) {
+    case 'chassis':
+      return offered(ofParts(m, children(['sw', 'fc'])), GROUP_NOTES[kind]);
+    case 'controller':
+      return offered(ofParts(m, children(['canister'])), GROUP_NOTES[kind]);
+    case 'enclosure':
+      return offered(nextOf(m, 'drive', children(['drive'])), GROUP_NOTES[kind]);
+    case 'array': {
+      // A drive that is being filled is the last one to be offered.
+      const all = drivesOf(m, target);
+      const filled = (drive: string) => (roleOfDrive(m, drive).is === 'filling' ? 1 : 0);
+      const order = [...all].sort((a, b) => filled(a) - filled(b));
+      return offered(nextOf(m, 'drive', order), GROUP_NOTES[kind]);
+    }
+  }
+}
+
+/** What a repair brings, for parts whose partner did their work meanwhile. */
+const AS_BACKUP =
+  'It comes back as the backup of whoever is active, after it has been brought into sync.';
 
 export function offersFor(m: Moment, target: string): Offers {
   const kind = subjectKind(m, target);
@@ -52,19 +160,15 @@ export function offersFor(m: Moment, target: string): Offers {
       };
       const fail = fault('fail', 'Fail node', { fault: 'fail', target }, !down);
       return down
-        ? {
-            heading: 'Break or mend it',
-            offers: [repair, fail],
-            note: 'A node that is down has nothing left to break. Mending it brings nothing back: its VMs stay where they went.',
-          }
-        : {
-            heading: 'Break it',
-            offers: [fail],
-            note: 'Its DIMMs and cores cannot be failed yet: that comes with part 3.',
-          };
+        ? offered(
+            [repair, fail, ...inside(m, target, false)],
+            'A node that is down has nothing left to break. Mending it brings nothing back: its VMs stay where they went.',
+          )
+        : offered([fail, ...inside(m, target, true)]);
     }
     case 'vm': {
       const alive = ['running', 'booting', 'deploying'].includes(state);
+      const still = state.startsWith('suspended');
       return {
         heading: 'Break it',
         offers: [
@@ -76,13 +180,15 @@ export function offersFor(m: Moment, target: string): Offers {
             alive,
           ),
         ],
-        note: alive
-          ? ''
-          : 'A VM that is down has nothing left to break. Restarting it is the deployer’s.',
+        note: still
+          ? 'A VM that stands still cannot be broken: it waits for its volume.'
+          : alive
+            ? ''
+            : 'A VM that is down has nothing left to break. Restarting it is the deployer’s.',
       };
     }
     case 'process': {
-      const alive = !/^(dead|off)/.test(state);
+      const alive = !/^(dead|off|paused)/.test(state);
       return {
         heading: 'Break it',
         offers: [fault('fail', `Kill ${processWord(target)}`, { fault: 'fail', target }, alive)],
@@ -93,11 +199,38 @@ export function offersFor(m: Moment, target: string): Offers {
     case 'enclosure':
     case 'controller':
     case 'array':
-      return {
-        heading: 'Break it',
-        offers: [],
-        note: 'A group cannot fail as one: choose a part in it.',
-      };
+      return ofGroup(m, target, kind);
+    case 'mgmt':
+    case 'virt': {
+      const boots = `boots ${left(m.run.plan.timings.nodeBoot)}`;
+      return ofPart(m, target, tail(target), boots, AS_BACKUP);
+    }
+    case 'tor':
+    case 'san':
+    case 'sw':
+    case 'fc':
+    case 'canister':
+      return ofPart(m, target, tail(target), '', 'It works again at once.');
+    case 'cable':
+      return ofPart(m, target, 'cable', '', 'It works again at once.');
+    case 'drive':
+      return ofPart(
+        m,
+        target,
+        `drive ${short(m.run.plan, target)}`,
+        '',
+        'The new drive is filled if an array waits for one; else it is the next spare.',
+      );
+    case 'dimm':
+      return ofPart(
+        m,
+        target,
+        'DIMM',
+        '',
+        'The node has its memory back at once; no VM moves back.',
+      );
+    case 'core':
+      return ofPart(m, target, 'core', '', 'The node has its core back at once; no VM moves back.');
     case 'deployment':
       return {
         heading: 'Break it',
@@ -106,17 +239,6 @@ export function offersFor(m: Moment, target: string): Offers {
       };
     case 'rack':
     case 'site':
-    case 'mgmt':
-    case 'virt':
-    case 'tor':
-    case 'san':
-    case 'sw':
-    case 'fc':
-    case 'cable':
-    case 'canister':
-    case 'drive':
-    case 'dimm':
-    case 'core':
     case 'external':
       return { heading: 'Break it', offers: [], note: LATER };
     default:

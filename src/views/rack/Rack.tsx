@@ -17,6 +17,7 @@ import { boxesOf, markShapes } from './marks.ts';
 import { faceShapes, metalShapes } from './metal.ts';
 import { animateChange } from './motion.ts';
 import { lastNode } from './names.ts';
+import { litBy } from './paths.ts';
 import { pick } from './pick.ts';
 import { elementId, RackScene, type Scene } from './scene.ts';
 import { find, STEP_KEYS, type StepKey, step, walkOf } from './steps.ts';
@@ -130,6 +131,7 @@ export function Rack(props: RackProps) {
         focused: focus === 'keys' ? at : null,
         hovered,
         preview,
+        ...(selected !== null ? { lit: litBy(moment, selected.replace(/:.*$/, '')) } : {}),
       }),
     );
     const tiles = page.layer('tiles');
@@ -219,7 +221,7 @@ export function Rack(props: RackProps) {
   return (
     <div className="rack" ref={holder}>
       <div
-        className={`rack-tree${near ? ' near' : ''}`}
+        className={`rack-tree${near ? ' near' : ''}${calm ? '' : ' moves'}`}
         ref={tree}
         role="tree"
         tabIndex={0}

@@ -83,9 +83,7 @@ export function drivesOf(m: Moment, array: string): string[] {
 
 /** The drive that is being filled, and the timer of it; null while the array does not rebuild. */
 export function rebuildOf(m: Moment, array: string) {
-  const timer = m
-    .timersOf(array)
-    .find(({ key }) => key === 'rebuildHdd' || key === 'rebuildSsd');
+  const timer = m.timersOf(array).find(({ key }) => key === 'rebuildHdd' || key === 'rebuildSsd');
   if (!timer) return null;
   const onto = drivesOf(m, array).find((drive) => roleOfDrive(m, drive).is === 'filling') ?? null;
   return { timer, onto };

@@ -1,5 +1,6 @@
 // Moment → shapes: the words beside the rack: chassis and their cloud groups, enclosures and their controllers, and what is broken, at its height.
 import { clock } from '../../base/duration.ts';
+import { rebuiltOnto } from '../../log/look.ts';
 import { type Look, lastAt, type Moment } from '../../log/moment.ts';
 import type { PartKind } from '../../world/world.ts';
 import { ring } from '../glyphs/mark.ts';
@@ -75,7 +76,7 @@ function trouble(moment: Moment, address: string, look: Look): readonly Line[] |
       { text: 'cut off', cls: 'l-2' },
     ];
   if (look !== 'recovering') return null;
-  const timer = moment.timersOf(address)[0];
+  const timer = moment.timersOf(rebuiltOnto(moment, address) ?? address)[0];
   return [
     { text: name, cls: 'b l-ink' },
     timer
@@ -134,7 +135,14 @@ export function labelShapes(
       .map((g) => g.name);
     shapes.push(path(`${address}/line`, `M${n(x)} ${n(box.y + 2)}v${n(box.h - 4)}`, 'l-line'));
     write(address, x + 7, box.y + 13, { text: `c${c}`, cls: 'b l-ink' });
-    write(`${address}/group`, x + 7, box.y + 29, { text: cut(groups.join(', '), 10), cls: 'l-3' });
+    write(
+      `${address}/group`,
+      x + 7,
+      box.y + 29,
+      look(address) === 'suspended'
+        ? { text: 'cut off', cls: 'b l-bad' }
+        : { text: cut(groups.join(', '), 10), cls: 'l-3' },
+    );
     taken.push([box.y, box.y + 2 * LINE + 2]);
   }
 
@@ -143,6 +151,8 @@ export function labelShapes(
   for (const [address, box] of layout.boxes) {
     const part = moment.run.world.parts.get(address);
     if (!part || !LOUD.has(part.kind)) continue;
+    // A chassis that is cut off speaks for its nodes.
+    if (part.kind === 'node' && look(address) === 'suspended') continue;
     const lines = trouble(moment, address, look(address));
     if (!lines) continue;
     const shelf = /\/(e\d)\/|\/s(\d)\/canister/.exec(address);
@@ -157,17 +167,12 @@ export function labelShapes(
     const middle = box.y + box.h / 2;
     const text = e % 2 === 1 ? `e${e}  s${(e + 1) / 2}` : `e${e}`;
     const hurt = shelved.get(`e${e}`) ?? [];
-    const [first] = hurt;
-    const line = first === undefined ? null : trouble(moment, first, look(first));
-    const loud = line?.find((l) => l.left !== undefined) ?? line?.[0];
-    write(`${layout.rack}/e${e}`, x, middle + 4.2 - (loud ? LINE / 2 : 0), { text, cls: 'l-2' });
-    if (loud)
-      write(
-        `${layout.rack}/e${e}/hurt`,
-        x,
-        middle + 4.2 + LINE / 2,
-        hurt.length > 1 ? { text: `${hurt.length} broken`, cls: 'b l-bad' } : loud,
-      );
+    const lines: Line[] = [{ text, cls: 'l-2' }, ...shelfLines(moment, hurt, look)];
+    // Too low for three lines: what is broken comes before the name.
+    if (lines.length * LINE > box.h + 8) lines.shift();
+    const top = middle - (lines.length * LINE) / 2;
+    for (const [i, line] of lines.entries())
+      write(`${layout.rack}/e${e}/${i}`, x, top + 12.2 + i * LINE, line);
     taken.push([middle - LINE, middle + LINE]);
   }
   for (const spot of vms.spots.values()) {
@@ -176,6 +181,7 @@ export function labelShapes(
     const lines = down ? trouble(moment, spot.vm.id, spot.look) : null;
     if (lines) blocks.push({ key: spot.vm.id, y: spot.box.y + spot.box.h / 2, lines });
   }
+  waiting(moment, layout, taken, (key, baseline, line) => write(key, x, baseline, line));
   const box = selected === null ? undefined : layout.boxes.get(selected);
   if (box && selected?.includes('/n') && !blocks.some((b) => b.key === selected))
     blocks.push({
@@ -193,6 +199,62 @@ export function labelShapes(
       write(`${block.key}/${i}`, x + 7, top + 12 + i * LINE, line);
   }
   return shapes;
+}
+
+/** What is broken in an enclosure, and how long the rebuild onto one of its drives still takes. */
+function shelfLines(moment: Moment, hurt: readonly string[], look: (a: string) => Look): Line[] {
+  const dead = hurt.filter((address) => look(address) !== 'recovering');
+  const filled = hurt.find((address) => look(address) === 'recovering');
+  const lines: Line[] = [];
+  const [first] = dead;
+  if (dead.length > 1) lines.push({ text: `${dead.length} failed`, cls: 'b l-bad' });
+  else if (first !== undefined)
+    lines.push(...(trouble(moment, first, look(first)) ?? []).slice(0, 1));
+  const timer = filled === undefined ? null : trouble(moment, filled, 'recovering');
+  return [...lines, ...(timer ?? []).filter((line) => line.left !== undefined)];
+}
+
+/** So many VMs without room are named. */
+const NAMED = 3;
+
+/** VMs for which no node has room: they wait at the foot of the column. */
+function waiting(
+  moment: Moment,
+  layout: RackLayout,
+  taken: [number, number][],
+  write: (key: string, baseline: number, line: Line) => void,
+): void {
+  const vms = roomless(moment, layout.rack);
+  if (vms.length === 0) return;
+  const named = vms.length > NAMED + 1 ? vms.slice(0, NAMED) : vms;
+  const lines: Line[] = [
+    { text: 'no room:', cls: 'b l-ink' },
+    ...named.map((vm) => ({ text: cut(vm, 10), cls: 'l-2' })),
+    ...(named.length < vms.length
+      ? [{ text: `${vms.length - named.length} more`, cls: 'l-3' }]
+      : []),
+  ];
+  const bottom = layout.frame.y + layout.frame.h;
+  const top = bottom - lines.length * LINE - 4;
+  taken.push([top, bottom]);
+  for (const [i, line] of lines.entries()) write(`waiting/${i}`, top + 12 + i * LINE, line);
+}
+
+const PLACING: ReadonlySet<string> = new Set(['unplaced', 'placed', 'evacuate']);
+
+/** VMs of a rack that have no place, and for which none was found when it was looked for last. */
+export function roomless(moment: Moment, rack: string): string[] {
+  const homeless = moment
+    .vms()
+    .filter((vm) => vm.rack === rack && moment.place(vm.id).node === null)
+    .map((vm) => vm.id);
+  if (homeless.length === 0) return [];
+  const last = new Map<string, string>();
+  for (const event of moment.run.events) {
+    if (event.t > moment.t) break;
+    if (PLACING.has(event.kind)) last.set(event.subject, event.kind);
+  }
+  return homeless.filter((vm) => last.get(vm) === 'unplaced');
 }
 
 /** The free place nearest to the wished one, or null if there is none near enough to be understood. */

@@ -10,6 +10,8 @@ export interface Attention {
   readonly focused: string | null;
   readonly hovered: string | null;
   readonly preview: readonly string[];
+  /** What the selected VM's requests and blocks run through. */
+  readonly lit?: ReadonlySet<string>;
 }
 
 /** The boxes that stand for an address on the rack: a process for its VM, a DIMM for its node, a pair for both, a deployment for all its VMs. */
@@ -39,6 +41,7 @@ export function markShapes(layout: RackLayout, vms: VmPlan, a: Attention): Shape
           rect(`${key}/${i}`, inset(box, address === layout.rack ? by : -by), cls, { rx }),
         );
   };
+  for (const address of a.lit ?? []) ringed(`lit ${address}`, address, 1, 'm-lit', 1.5);
   for (const [i, box] of previewed(layout, vms, a.preview).entries())
     shapes.push(path(`preview/${i}`, corners(box, 1.6), 'm-corner'));
   if (a.hovered !== null && a.hovered !== a.selected) ringed('hover', a.hovered, 1.2, 'm-hover', 3);

@@ -9,7 +9,7 @@ describe('names', () => {
     ['a', 'Rack a, whole'],
     ['a/c1', 'Chassis a/c1, whole, 12 compute nodes'],
     ['a/c1/n1', 'Compute node a/c1/n1, running, 2 VMs'],
-    ['a/mgmt-1', 'Management node a/mgmt-1, active'],
+    ['a/mgmt-1', 'Management node a/mgmt-1, active, floating address 10.0.255.1'],
     ['a/virt-2', 'Virtualization management node a/virt-2, backup'],
     ['a/tor-1', 'Top-of-rack switch a/tor-1, whole'],
     ['a/e1/d05', 'Drive a/e1/d05, whole, in array a/s1/hdd-1'],

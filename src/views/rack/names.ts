@@ -72,9 +72,9 @@ export const shortOf = (address: string): string =>
     .map((end) => end.replace(/^[a-z][a-z0-9-]*\/(?=[cesm]\d|tor-|san-|mgmt-|virt-)/, ''))
     .join('~');
 
-const WORKS = { working: 'working', failed: 'failed' };
+const WORKS = { working: 'whole', failed: 'failed' };
 const COMPONENT = {
-  working: 'working',
+  working: 'whole',
   'failed.unnoticed': 'failed',
   'failed.noticed': 'failed, the node does without it',
 };
@@ -159,13 +159,16 @@ export function stateWords(moment: Moment, address: string): string {
   const look = moment.look(address);
   const state = moment.state(address);
   if (kind === 'drive' && look === 'recovering') return 'being filled';
+  if (kind === 'controller' && look === 'whole') return controllerWords(moment, address);
   if (state?.startsWith('paused')) return 'stands still with its VM';
   const known = kind && state !== undefined ? STATES[kind]?.[state] : undefined;
   if (known === undefined)
     return kind === 'node' && look === 'whole' ? 'running' : LOOK_WORDS[look];
-  if (isHalf(kind) && known !== 'failed') return alone(moment, address) ? `${known}, not redundant` : known;
-  if (kind === 'drive' || kind === 'array' || kind === 'chassis') return known;
-  if (kind === 'dimm' || kind === 'core') return known;
+  if (kind !== 'node' && kind !== 'vm' && kind !== 'process') {
+    // Its looks and its words may come from different hands: a plain word must not hide what is drawn.
+    if (RESTING.has(known) && look !== 'whole') return LOOK_WORDS[look];
+    return alone(moment, address) ? `${known}, not redundant` : known;
+  }
   if (state?.startsWith('suspended')) return known;
   // What runs by its own machine may still be of no use: a plain "running" would hide it.
   if (state === 'running' || state === 'up')
@@ -174,6 +177,7 @@ export function stateWords(moment: Moment, address: string): string {
   return look === 'abandoned' && !known.includes('nobody') ? `${known}, nobody comes` : known;
 }
 
+const RESTING: ReadonlySet<string> = new Set(['whole', 'active', 'backup']);
 const HALVES: ReadonlySet<PartKind> = new Set<PartKind>([
   'mgmt',
   'virt',
@@ -189,9 +193,32 @@ const isHalf = (kind: PartKind | null): boolean => kind !== null && HALVES.has(k
 /** Whether a part that works is half of a pair which is not whole. */
 export function alone(moment: Moment, address: string): boolean {
   const kind = moment.run.world.parts.get(address)?.kind ?? null;
-  if (!isHalf(kind) || moment.look(address) !== 'whole') return false;
+  const look = moment.look(address);
+  if (!isHalf(kind) || look === 'failed' || moment.state(address) === 'booting') return false;
   const pair = moment.state(address.replace(/-\d$/, ''));
   return pair === 'degraded' || pair === 'down';
+}
+
+/** A controller is as its canisters are. */
+function controllerWords(moment: Moment, controller: string): string {
+  switch (moment.state(`${controller}/canister`)) {
+    case 'down':
+      return 'offline, both canisters dead';
+    case 'degraded':
+      return 'on one canister';
+    default:
+      return 'whole';
+  }
+}
+
+/** The look a part is drawn with: what works alone in its pair wears the ring of the degraded; a controller looks as its pair of canisters does. */
+export function drawnLook(moment: Moment, address: string): Look {
+  const look = moment.look(address);
+  if (look === 'whole' && moment.run.world.parts.get(address)?.kind === 'controller') {
+    const pair = moment.state(`${address}/canister`);
+    return pair === 'down' ? 'failed' : pair === 'degraded' ? 'degraded' : look;
+  }
+  return look === 'whole' && alone(moment, address) ? 'degraded' : look;
 }
 
 /** What is wrong with something that runs. */

@@ -136,18 +136,12 @@ function management(box: Box, name: string, state: PartState): Shape[] {
   return [
     ground(box, state.look, 'r-strip'),
     ...under(box.x + 6, box, name, state.look),
-    ...(plain
+    // The bar of the active one is drawn over both, for it slides from one to the other.
+    ...(plain && !state.active
       ? [
-          state.active
-            ? rect(
-                'role',
-                { x: box.x + 2.5, y: box.y + 4.25, w: 3.5, h: box.h - 8.5 },
-                'r-active',
-                { rx: 1 },
-              )
-            : rect('role', { x: box.x + 3, y: box.y + 4.75, w: 2.6, h: box.h - 9.5 }, 'r-backup', {
-                rx: 1,
-              }),
+          rect('role', { x: box.x + 3, y: box.y + 4.75, w: 2.6, h: box.h - 9.5 }, 'r-backup', {
+            rx: 1,
+          }),
         ]
       : []),
     words('name', box.x + 8.5, y, name, nameClass(state.look)),

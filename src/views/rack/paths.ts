@@ -56,8 +56,7 @@ export function litBy(m: Moment, vm: string): ReadonlySet<string> {
   for (const path of [...paths.outside, ...paths.volume])
     if (path.alive) for (const part of path.parts) lit.add(part);
   if (reaches)
-    for (const drive of drivesOf(m, info.array))
-      if (m.state(drive) !== 'failed') lit.add(drive);
+    for (const drive of drivesOf(m, info.array)) if (m.state(drive) !== 'failed') lit.add(drive);
   return lit;
 }
 

@@ -1,13 +1,14 @@
 // Moment → shapes of a whole rack. Each part's drawing is kept until something it shows has changed, so that a frame touches only what moves.
+import { rebuiltOnto } from '../../log/look.ts';
 import type { Look, Moment } from '../../log/moment.ts';
 import type { PartKind } from '../../world/world.ts';
 import { tile } from '../glyphs/tile.ts';
 import { hueOf } from '../hues.ts';
 import type { Shape } from '../shape.ts';
 import { labelShapes } from './labels.ts';
-import { inReadingOrder, type RackLayout } from './layout.ts';
+import { type Box, inReadingOrder, type RackLayout } from './layout.ts';
 import { inset, path, rect } from './metal.ts';
-import { nameOf, roleInPair } from './names.ts';
+import { drawnLook, nameOf, roleInPair } from './names.ts';
 import { partShapes } from './parts.ts';
 import type { PartState } from './plates.ts';
 import { layVms, type VmPlan } from './vms.ts';
@@ -68,11 +69,11 @@ export class RackScene {
       standing.set(spot.node, `${standing.get(spot.node) ?? ''} ${spot.vm.id}=${spot.look}`);
     const looks = new Map<string, Look>();
     const parts = this.inOrder(moment).map(({ address, kind }) => {
-      const look = moment.look(address);
+      const look = drawnLook(moment, address);
       looks.set(address, look);
       const state: PartState = {
         look,
-        left: look === 'whole' ? null : left(moment, address),
+        left: look === 'whole' ? null : left(moment, timed(moment, kind, address)),
         active: (kind === 'mgmt' || kind === 'virt') && roleInPair(moment, address) === 'active',
       };
       const on = selected === address;
@@ -104,6 +105,10 @@ export class RackScene {
         ]),
       );
     });
+    const bars = holders(moment, this.layout.rack).flatMap(({ pair, at, active }): Shape[] => {
+      const box = this.layout.boxes.get(at);
+      return box ? [activeBar(pair, box, active)] : [];
+    });
     const flights = vms.flights.flatMap((f): Shape[] => [
       ...tile({ key: `${f.vm}/left`, ...f.ghost, look: 'gone', hue: 'ink', radius: 1.6 }),
       path(`${f.vm}/bed`, f.trail, 'r-trail-bed'),
@@ -116,7 +121,7 @@ export class RackScene {
       vms,
       parts: this.lastParts,
       tiles: this.lastTiles,
-      flights,
+      flights: [...bars, ...flights],
       labels: labels
         ? labelShapes(
             this.layout,
@@ -151,6 +156,42 @@ export class RackScene {
 /** The old list if nothing in it changed: the painter then need not look at all. */
 const same = (old: readonly Shape[], fresh: readonly Shape[]): readonly Shape[] =>
   old.length === fresh.length && old.every((shape, i) => shape === fresh[i]) ? old : fresh;
+
+/** Whose timer a part shows: a drive that is filled has that of its array. */
+const timed = (moment: Moment, kind: PartKind, address: string): string =>
+  kind === 'drive' ? (rebuiltOnto(moment, address) ?? address) : address;
+
+interface Holder {
+  readonly pair: string;
+  readonly at: string;
+  /** False while nobody is active: the bar waits where it was. */
+  readonly active: boolean;
+}
+
+/** The node of each management pair that is active, or was last. */
+function holders(moment: Moment, rack: string): Holder[] {
+  return ['mgmt', 'virt'].map((kind) => {
+    const pair = `${rack}/${kind}`;
+    let at = `${pair}-1`;
+    let since = -1;
+    for (const node of [`${pair}-1`, `${pair}-2`])
+      for (const entry of moment.run.states.get(node) ?? [])
+        if (entry.value === 'active' && entry.t <= moment.t && entry.t > since) {
+          at = node;
+          since = entry.t;
+        }
+    return { pair, at, active: moment.state(at) === 'active' };
+  });
+}
+
+/** The bar of the active node; one for each pair, so that it slides when the role moves. */
+const activeBar = (pair: string, box: Box, active: boolean): Shape =>
+  rect(
+    `${pair}/bar`,
+    { x: box.x + 2.5, y: box.y + 4.25, w: 3.5, h: box.h - 8.5 },
+    active ? 'r-active r-slides' : 'r-idle r-slides',
+    { rx: 1 },
+  );
 
 function left(moment: Moment, address: string): number | null {
   const timer = [...moment.timersOf(address)].sort((p, q) => p.dueAt - q.dueAt)[0];

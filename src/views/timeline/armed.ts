@@ -54,10 +54,10 @@ const ENTRIES: Readonly<Partial<Record<TimingKey, Entry>>> = {
   cacheRepopulate: ['middleware', '* filled', '* is filled from the other copies'],
   canisterFailover: ['hardware', 'switches over', 'the other canister takes over'],
   linkFailover: ['hardware', 'switches over', 'the other link takes over'],
-  mgmtFailover: ['hardware', 'takes over', 'the partner of * takes over'],
+  mgmtFailover: ['hardware', '* takes over', '* takes over from its partner'],
   mgmtSync: ['hardware', '* in sync', '* is in sync as backup'],
-  rebuildHdd: ['hardware', 'rebuilt', '* is rebuilt'],
-  rebuildSsd: ['hardware', 'rebuilt', '* is rebuilt'],
+  rebuildHdd: ['hardware', 'rebuilt: *', 'array * is rebuilt'],
+  rebuildSsd: ['hardware', 'rebuilt: *', 'array * is rebuilt'],
   nodeBoot: ['hardware', '* booted', '* has booted'],
   dmgrBackupTakeover: [
     'middleware',
@@ -86,6 +86,23 @@ const ITM: Entry = ['platform', 'ITM of * silent', 'the ITM agent of * is missed
 const silent = (timer: TimerSpan, names: Names): boolean =>
   timer.key === 'vmDetection' && names.deployment(timer.subject)?.kind === 'custom';
 
+/** What the platform looks at after a fault that it does not notice as a death: a node with less in it, a chassis that nobody reaches. */
+const LESS: Entry = [
+  'platform',
+  'checks room',
+  'the platform checks whether the VMs on * still fit',
+];
+const UNREACHED: Entry = ['platform', '* cut off', 'the platform reports that * is cut off'];
+
+function entryOf(timer: TimerSpan, names: Names): Entry | undefined {
+  if (silent(timer, names)) return ITM;
+  if (timer.key === 'nodeDetection') {
+    if (/\/(dimm|core)-\d+$/.test(timer.subject)) return LESS;
+    if (/\/c\d+$/.test(timer.subject)) return UNREACHED;
+  }
+  return ENTRIES[timer.key];
+}
+
 export interface Armed {
   readonly key: string;
   readonly timer: TimerSpan;
@@ -102,7 +119,7 @@ const MOST = 40;
 export function armedOf(timers: readonly TimerSpan[], names: Names): Armed[] {
   const shown: Armed[] = [];
   for (const timer of [...timers].sort((a, b) => a.dueAt - b.dueAt)) {
-    const entry = silent(timer, names) ? ITM : ENTRIES[timer.key];
+    const entry = entryOf(timer, names);
     if (!entry || QUIET_TIMERS.has(timer.key)) continue;
     const [lane, label, sentence] = entry;
     const long = label.replace('*', names.short(timer.subject));
@@ -111,8 +128,13 @@ export function armedOf(timers: readonly TimerSpan[], names: Names): Armed[] {
       key: `t-${timer.key}-${timer.subject}-${timer.dueAt}`,
       timer,
       lane,
-      words: long === tiny || !label.includes('*') ? [long] : [long, tiny],
-      sentence: sentence.replace('*', names.short(timer.subject)),
+      words:
+        long === tiny || !label.includes('*')
+          ? [long]
+          : /^rebuild/.test(timer.key)
+            ? [long, 'rebuilt']
+            : [long, tiny],
+      sentence: sentence.replace('*', names.short(timer.subject.replace(/\/(dimm|core)-\d+$/, ''))),
     });
     if (shown.length === MOST) break;
   }

@@ -34,8 +34,10 @@ function make(run: Run): Names {
     owners.set(bare, (owners.get(bare) ?? 0) + 1);
   }
   const vmName = (vm: string, bare: string) => ((owners.get(bare) ?? 0) > 1 ? vm : bare);
-  const full = (address: string) =>
+  const bare = (address: string) =>
     rack !== null && address.startsWith(rack) ? address.slice(rack.length) : address;
+  // A cable goes by its two ends.
+  const full = (address: string) => address.split('~').map(bare).join(' to ');
   const named = (address: string, ofVm: (vm: string, bare: string) => string): string | null => {
     const vm = parseVmAddress(address);
     if (!vm) return null;
@@ -51,6 +53,7 @@ function make(run: Run): Names {
     },
     short: (address) => named(address, vmName) ?? full(address),
     tiny: (address) =>
-      named(address, (_, bare) => bare) ?? address.slice(address.lastIndexOf('/') + 1),
+      named(address, (_, bare) => bare) ??
+      (address.includes('~') ? 'cable' : address.slice(address.lastIndexOf('/') + 1)),
   };
 }

@@ -75,9 +75,32 @@ function effects(run: Run): Map<number, string> {
   return found;
 }
 
+/** A VM whose volume is offline, or back: it stands still, or goes on without a boot. */
+function standstill(run: Run, event: LogEvent): boolean {
+  if (event.kind === 'down') return event.data.reason === 'suspended';
+  if (event.kind !== 'up' || event.actor !== 'hardware' || event.cause === null) return false;
+  const cause = run.events[event.cause - 1];
+  if (cause?.t !== event.t || cause.kind !== 'up' || cause.actor !== 'hardware') return false;
+  return run.vms.some((vm) => vm.id === event.subject);
+}
+
+/** VMs that stood still, went on or were lost with one event, by that event's id: they are told together. */
+function together(run: Run): ReadonlyMap<number, readonly LogEvent[]> {
+  const found = new Map<number, LogEvent[]>();
+  for (const event of run.events) {
+    if (event.cause === null) continue;
+    const cause = run.events[event.cause - 1];
+    const lost = event.kind === 'down' && cause?.data.lost === 'array';
+    if (lost || standstill(run, event))
+      found.set(event.cause, [...(found.get(event.cause) ?? []), event]);
+  }
+  return found;
+}
+
 function tell(run: Run): StoryOfRun {
   const names = namesOf(run);
   const effect = effects(run);
+  const groups = together(run);
   const told: Told[] = [];
   const byEvent = new Map<number, Told>();
   const byKey = new Map<string, Told>();
@@ -98,13 +121,22 @@ function tell(run: Run): StoryOfRun {
       continue;
     }
     // What stops together with what was broken needs no mark: the fault tells it. Only that nobody watches is news.
-    const swallowed = event.kind === 'down' && above !== undefined && above.t === event.t;
+    const group = event.cause === null ? undefined : groups.get(event.cause);
+    const still = group !== undefined && standstill(run, event);
+    const swallowed = still
+      ? group[0] !== event
+      : event.kind === 'down' && above !== undefined && above.t === event.t;
     if (swallowed) inherit();
     else {
       const wording = WORDINGS[event.kind]?.({
         event,
         names,
         effect: effect.get(event.id) ?? null,
+        together: still
+          ? group.length
+          : event.kind === 'message'
+            ? (groups.get(event.id)?.length ?? 0)
+            : 0,
       });
       if (!wording) inherit();
       else {

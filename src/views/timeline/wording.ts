@@ -20,6 +20,8 @@ export interface Said {
   readonly names: Names;
   /** What this event did to services, in words: `shop serves again`. */
   readonly effect: string | null;
+  /** How many VMs stood still, went on or were lost together; 0 where that is not the news. */
+  readonly together: number;
 }
 
 const say = (mark: MarkKind, importance: number, ...words: [string, ...string[]]): Wording => ({
@@ -34,6 +36,7 @@ const datum = (event: LogEvent, key: string): string | null => {
 };
 /** A HADR pair goes by its deployment, whose name has no slash. */
 const isPair = (address: string) => !address.includes('/');
+const isNode = (address: string) => /\/n\d+$/.test(address);
 const isProcess = (address: string) => address.includes(':');
 const withEffect = (text: string, effect: string | null): string[] =>
   effect ? [`${text}: ${effect}`, text] : [text];
@@ -57,7 +60,11 @@ function order({ event, names }: Said): Wording {
 export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | null>> = {
   fault: ({ event, names }) => {
     const verb = isProcess(event.subject) ? 'kill' : 'fail';
-    const what = /\/n\d+$/.test(event.subject) ? `node ${event.subject}` : event.subject;
+    const what = event.subject.includes('~')
+      ? `cable ${names.full(event.subject)}`
+      : /\/n\d+$/.test(event.subject)
+        ? `node ${event.subject}`
+        : event.subject;
     return say(
       'fault',
       1,
@@ -74,6 +81,14 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
   },
   detection: ({ event, names }) => {
     const name = names.short(event.subject);
+    if (event.rule === 'node.dimm' || event.rule === 'node.core')
+      return say(
+        'detection',
+        1.2,
+        `VMs on ${name} no longer fit: moves some`,
+        `${name} is too full`,
+        'too full',
+      );
     const vm = parseVmAddress(event.subject);
     const kind = names.deployment(event.subject)?.kind;
     const idle = vm !== null && vm.process === null && kind?.startsWith('vsys-');
@@ -129,6 +144,21 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
       );
     if (event.rule === 'imp.dmgr')
       return say('takeover', 1.1, `backup takes over from ${name}`, `backup for ${name}`, 'backup');
+    if (event.rule === 'storage.canister')
+      return say(
+        'takeover',
+        1.4,
+        `${name} does all the work`,
+        `${names.tiny(event.subject)} alone`,
+      );
+    if (event.rule?.startsWith('mgmt'))
+      return say(
+        'takeover',
+        1.1,
+        `${name} takes over: it is active`,
+        `${name} is active`,
+        'active',
+      );
     return say(
       'takeover',
       1.1,
@@ -143,13 +173,18 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
       ...(withEffect(`${names.short(event.subject)} takes over`, effect) as [string]),
       'takeover',
     ),
-  'ip-move': ({ event }) =>
-    say(
+  'ip-move': ({ event, names }) => {
+    const ip = datum(event, 'ip') ?? '';
+    const node = datum(event, 'node');
+    const to = node === null ? '' : ` to ${names.full(node)}`;
+    return say(
       'move',
       2.4,
-      `address ${datum(event, 'ip') ?? ''} moves`.replace('  ', ' '),
+      `floating address ${ip} moves${to}`,
+      `address moves${to}`,
       'address moves',
-    ),
+    );
+  },
   reroute: ({ event, names }) => {
     const name = names.short(event.subject);
     return event.actor === 'external'
@@ -169,14 +204,12 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
       ? say('up', 2.9, `load balancer takes ${name} back`, `takes ${name} back`, 'takes it back')
       : say('up', 2.9, `plug-in sends ${name} traffic again`, `${name} gets traffic`, 'rejoins');
   },
-  resync: ({ event, names }) =>
-    say(
-      'auto',
-      2.4,
-      `${names.short(event.subject)} catches up as standby`,
-      `${names.short(event.subject)} catches up`,
-      'resync',
-    ),
+  resync: ({ event, names }) => {
+    const name = names.short(event.subject);
+    return event.actor === 'hardware'
+      ? say('auto', 2.4, `${name} is brought into sync`, `${name} syncs`, 'syncs')
+      : say('auto', 2.4, `${name} catches up as standby`, `${name} catches up`, 'resync');
+  },
   repopulate: ({ event, names }) =>
     say(
       'auto',
@@ -199,6 +232,7 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
   },
   degraded: ({ event, names }) => {
     const name = names.short(event.subject);
+    if (isNode(event.subject)) return say('degraded', 2.6, `${name} runs with less`, 'less');
     return isPair(event.subject)
       ? say('degraded', 2.6, `${name} leaves peer state`, 'not in peer')
       : say('degraded', 2.6, `${name} is not redundant`, `${name} degraded`, 'degraded');
@@ -207,26 +241,35 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
     const name = names.short(event.subject);
     if (parseVmAddress(event.subject))
       return say('up', 2.2, `${name} holds its share again`, `${name} filled`, 'filled');
+    if (isNode(event.subject)) return say('up', 2.2, `${name} is whole again`, 'whole');
     return isPair(event.subject)
       ? say('up', 2.2, `${name} in peer state again`, 'peer state again', 'peer state')
       : say('up', 2.2, `${name} is redundant again`, `${name} whole`, 'whole');
   },
   up: (said) => came(said),
-  down: ({ event, names }) =>
-    event.data.retry === 'spent'
+  down: ({ event, names, together }) =>
+    together > 0
       ? say(
           'degraded',
-          1.1,
-          `${names.short(event.subject)} does not boot: ${triesOf(names, event)}`,
-          `does not boot: ${triesOf(names, event)}`,
-          'does not boot',
+          1.2,
+          `${vms(together)} stand${together === 1 ? 's' : ''} still: volume offline`,
+          `${vms(together)} stand${together === 1 ? 's' : ''} still`,
+          'standstill',
         )
-      : say(
-          'degraded',
-          event.actor === 'deployer' ? 2.5 : 3.5,
-          `${names.short(event.subject)} stops`,
-          'stops',
-        ),
+      : event.data.retry === 'spent'
+        ? say(
+            'degraded',
+            1.1,
+            `${names.short(event.subject)} does not boot: ${triesOf(names, event)}`,
+            `does not boot: ${triesOf(names, event)}`,
+            'does not boot',
+          )
+        : say(
+            'degraded',
+            event.actor === 'deployer' ? 2.5 : 3.5,
+            `${names.short(event.subject)} stops`,
+            'stops',
+          ),
   message: (said) => (said.event.actor === 'injector' ? order(said) : notice(said)),
   'action-needed': need,
   'action-done': ({ event, names }) =>
@@ -265,9 +308,29 @@ const triesOf = (names: Names, event: LogEvent): string =>
     ? 'its one retry is spent'
     : 'the try is spent';
 
+const vms = (count: number): string => `${count} VM${count === 1 ? '' : 's'}`;
+
 /** What the console shows, or nobody acts on. */
-function notice({ event, names }: Said): Wording {
+function notice({ event, names, together }: Said): Wording {
   const name = names.short(event.subject);
+  if (event.data.cutOff === true)
+    return say(
+      'detection',
+      1.1,
+      `${name} is cut off: nothing is moved`,
+      `${name} cut off`,
+      'cut off',
+    );
+  if (event.data.lost === 'array') {
+    const victims = together === 0 ? 'no VM was on it' : `${vms(together)} with it`;
+    return say(
+      'degraded',
+      1,
+      `${name} has lost its data, ${victims}`,
+      `${name}: data gone`,
+      'data gone',
+    );
+  }
   if (event.data.lost !== undefined)
     return say('degraded', 1.4, `${name}: both copies of some entries lost`, 'entries lost');
   if (event.data.agent === 'itm')
@@ -280,19 +343,36 @@ function notice({ event, names }: Said): Wording {
     );
   const waits = datum(event, 'waitsFor');
   if (waits !== null)
-    return say('degraded', 1.6, `${name} waits for ${names.short(waits)}`, 'waits');
+    return waits.endsWith('/mgmt')
+      ? say('degraded', 1.6, `${name} waits for a management node`, `${name} waits`, 'waits')
+      : say('degraded', 1.6, `${name} waits for ${names.short(waits)}`, 'waits');
   return say('degraded', 2, `message about ${name}`, 'message');
 }
 
 function moved(event: LogEvent, names: Names, what: string): Wording {
   const node = datum(event, 'node');
+  if (event.data.live === true && node !== null)
+    return say(
+      'move',
+      1.3,
+      `${what} moves live to ${names.full(node)}`,
+      `${what} moves live`,
+      what,
+    );
   return node === null
     ? say('move', 1.3, what)
     : say('move', 1.3, `${what} to ${names.full(node)}`, what);
 }
 
-function came({ event, names, effect }: Said): Wording {
+function came({ event, names, effect, together }: Said): Wording {
   const { subject } = event;
+  if (together > 0)
+    return say(
+      'up',
+      1.6,
+      `${vms(together)} go${together === 1 ? 'es' : ''} on without a boot`,
+      `${vms(together)} go on`,
+    );
   const name = names.short(subject);
   const process = parseVmAddress(subject)?.process;
   if (process === null) return say('up', 3.4, `${name} has booted`, 'booted');
@@ -301,7 +381,11 @@ function came({ event, names, effect }: Said): Wording {
     return say(
       'up',
       1.6,
-      /\/n\d+$/.test(subject) ? `${name} up, empty: nothing moves back` : `${name} works again`,
+      isNode(subject)
+        ? `${name} up, empty: nothing moves back`
+        : /\/(mgmt|virt)-\d$/.test(subject)
+          ? `${name} has booted`
+          : `${name} works again`,
       `${names.tiny(subject)} up`,
       'up',
     );

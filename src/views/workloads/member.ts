@@ -4,7 +4,7 @@ import type { TimerSpan, VmInfo } from '../../sim/record.ts';
 import { type DeploymentHue, hueOf } from '../hues.ts';
 import { LOOK_WORDS } from '../rack/names.ts';
 import { unknownToBalancer } from './demand.ts';
-import { since } from './since.ts';
+import { troubledSince } from './since.ts';
 import { fractionLeft } from './timing.ts';
 import { withheld } from './withheld.ts';
 import { at, goesOn, left, processWord, short, telling, timerPhrase } from './words.ts';
@@ -107,14 +107,15 @@ export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
   const process = dead.at(-1);
   const inProcess = state === 'running' && process !== undefined;
   const side = inProcess && process !== servingProcess(vm) ? `${processWord(process)} ` : '';
-  const from = at(since(m, inProcess ? process : vm.id));
+  const from = at(troubledSince(m, inProcess ? process : vm.id));
   const why = withheld(m, inProcess ? process : vm.id)[0];
   const nobody = (text: string): Note => ({
     ...plain(why ? `${text}: ${why.text}, nobody comes` : `${text}, nobody comes`),
     shorter: `${text}, nobody comes`,
     red: true,
   });
-  if (look === 'suspended') return plain(`cut off since ${from}`);
+  if (look === 'suspended')
+    return plain(state.startsWith('suspended') ? `no data since ${from}` : `cut off since ${from}`);
   if (state === 'spent') return nobody('did not boot');
   if (timer) {
     const where = timer.key === 'vmBoot' && node ? short(plan, node) : '';

@@ -14,3 +14,17 @@ export function since(m: Moment, address: string): number {
   }
   return began;
 }
+
+/** The same for what runs on, but is reached by nobody: since its chassis was cut off. */
+export function troubledSince(m: Moment, address: string): number {
+  const chassis = cutOffChassis(m, address);
+  return chassis === null ? since(m, address) : since(m, chassis);
+}
+
+/** The chassis that is cut off, and the VM or node with it; null if it is not so. */
+export function cutOffChassis(m: Moment, address: string): string | null {
+  const node = m.vm(address) ? m.place(address).node : address;
+  if (node === null || m.state(address) !== 'running') return null;
+  const chassis = node.slice(0, node.lastIndexOf('/'));
+  return m.state(chassis)?.startsWith('cutOff') ? chassis : null;
+}

@@ -4,7 +4,7 @@ import type { Deployment, Role } from '../../scenario/plan.ts';
 import type { VmInfo } from '../../sim/record.ts';
 import { carriedBy, usedOf } from './demand.ts';
 import { type Member, memberOf, type Note, servingProcess } from './member.ts';
-import { since } from './since.ts';
+import { troubledSince } from './since.ts';
 import { fractionLeft } from './timing.ts';
 import { at, left } from './words.ts';
 
@@ -42,7 +42,7 @@ function cutSince(m: Moment, vms: readonly VmInfo[]): number {
     ...vms.map((vm) => {
       const process = servingProcess(vm);
       const dead = m.state(vm.id) === 'running' && process !== undefined ? process : vm.id;
-      return since(m, dead);
+      return troubledSince(m, dead);
     }),
   );
 }

@@ -76,7 +76,10 @@ const tight = (layers: readonly (readonly string[])[], boxes: readonly ChartBox[
 
 function linesOf(net: Net, id: string): string[] {
   const state = net.states.find((s) => s.id === id);
-  const parent = state?.parent?.split('.').at(-1);
+  const parent = state?.parent
+    ?.split('.')
+    .at(-1)
+    ?.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return parent ? [parent, state?.label ?? id] : [state?.label ?? id];
 }
 

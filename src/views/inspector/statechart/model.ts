@@ -20,7 +20,18 @@ export interface Net {
 }
 
 /** States that few parts ever see: drawn only once the part has been there. */
-const RARE = ['broken', 'trying', 'spent', 'waiting', 'deploying', 'left', 'creating', 'empty'];
+const RARE = [
+  'broken',
+  'trying',
+  'spent',
+  'waiting',
+  'deploying',
+  'left',
+  'creating',
+  'empty',
+  'suspended',
+  'paused',
+];
 /** What is rare for most is the way of some: a VM that is re-spun is deployed anew each time. */
 const COMMON: Readonly<Partial<Record<MachineKind, readonly string[]>>> = {
   'vm-of-virtual-application': ['deploying'],
@@ -52,6 +63,19 @@ const WORDS: Readonly<Record<string, string>> = {
   begin: 'is back',
   'call off': 'called off',
   serves: 'serves',
+  'partner lost': 'partner lost',
+  promote: 'takes over',
+  sync: 'partner is active',
+  rebuild: 'takes a spare',
+  degrade: 'no spare',
+  lose: 'second drive dies',
+};
+
+/** What a message means to one kind of part only. */
+const OWN_WORDS: Readonly<Partial<Record<MachineKind, Readonly<Record<string, string>>>>> = {
+  'chassis-link': { lost: 'last path lost', serves: 'a path is back' },
+  'array-of-hdds': { renew: 'drives replaced' },
+  'array-of-ssds': { renew: 'drives replaced' },
 };
 
 /** The leaf states of a chart and what leads from one to another. What leaves a group of states leaves each state in it. `visited`: where the part has been. */
@@ -72,7 +96,7 @@ export function netOf(chart: Chart, visited: ReadonlySet<string>): Net {
       const key = `${source.id}>${to}`;
       const edge = edges.get(key) ?? { from: source.id, to, labels: [], timings: [] };
       if (timing) edge.timings.push(timing);
-      else edge.labels.push(WORDS[label] ?? label);
+      else edge.labels.push(OWN_WORDS[chart.id]?.[label] ?? WORDS[label] ?? label);
       edges.set(key, edge);
     }
   }

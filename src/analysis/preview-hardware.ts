@@ -1,0 +1,77 @@
+// Command → what would come of it, for hardware: what stops at once, who stands in, what is rebuilt, and what a repair brings.
+import { clock } from '../base/duration.ts';
+import type { LogEvent } from '../sim/event.ts';
+import type { Run } from '../sim/record.ts';
+
+export const span = (ms: number): string => clock(Math.round(ms / 1000) * 1000);
+export const enumerate = (things: readonly string[]): string =>
+  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
+
+/** The node that a DIMM or a core is in. */
+export const nodeOf = (address: string): string => address.replace(/\/(dimm|core)-\d+$/, '');
+const tail = (address: string): string => address.slice(address.lastIndexOf('/') + 1);
+/** `canister-1`, `drive d05`, `the cable from c1/sw-1 to tor-1`. */
+function called(target: string): string {
+  if (target.includes('~')) return 'this cable';
+  return /^d\d\d$/.test(tail(target)) ? `drive ${tail(target)}` : tail(target);
+}
+
+/** What the loss of a piece of hardware would do at once, and who would stand in for it. */
+export function hardwareLead(
+  run: Run,
+  target: string,
+  hit: readonly string[],
+  after: Run,
+  t: number,
+): string {
+  const is = (pattern: RegExp) => hit.filter((address) => pattern.test(address));
+  const vms = hit.filter((address) => run.vms.some((vm) => vm.id === address));
+  const name = called(target);
+  const lost = is(/\/(ssd|hdd-\d)$/);
+  const many = `${vms.length} VM${vms.length === 1 ? '' : 's'}`;
+  if (lost.length > 0)
+    return `Fail ${name} would cost array ${lost[0]} its data${vms.length > 0 ? `, and stop ${many}` : ''}.`;
+  if (vms.length > 0) return `Fail ${name} would make ${many} stand still.`;
+  const cut = is(/^[^/]+\/c\d+$/);
+  if (cut.length > 0)
+    return `Fail ${name} would cut off ${cut.length === 1 ? 'chassis' : 'the chassis'} ${enumerate(cut)}.`;
+  const next = (kind: string) =>
+    after.events.find((e) => e.t >= t && e.kind === kind && leadsTo(after, e, target, t));
+  const rebuild = next('rebuild');
+  if (rebuild)
+    return `Fail ${name} would make its array take spare ${rebuild.data.spare} and rebuild for ${span(Number(rebuild.data.endsAt) - t)}.`;
+  const over = next('failover');
+  if (over)
+    return `Fail ${name} would let ${tail(over.subject)} take over${over.t > t ? ` in ${span(over.t - t)}` : ' at once'}.`;
+  const moves = after.events.filter(
+    (e) => e.t >= t && e.kind === 'evacuate' && leadsTo(after, e, target, t),
+  );
+  if (moves.length > 0)
+    return `Fail ${name} would make ${moves.length} VM${moves.length === 1 ? '' : 's'} move live to another node.`;
+  return `Fail ${name} would stop no VM.`;
+}
+
+/** Whether an event follows from the deed on that part. */
+function leadsTo(run: Run, event: LogEvent, target: string, t: number): boolean {
+  let at: LogEvent | undefined = event;
+  while (at && at.cause !== null) at = run.events[at.cause - 1];
+  return at?.kind === 'fault' && at.subject === target && at.t === t;
+}
+
+/** What a repair brings, and when. */
+export function repairLead(run: Run, target: string, ms: number, after: Run, t: number): string {
+  const kind = run.world.parts.get(target)?.kind;
+  if (kind === 'node') return `The node would run again in ${span(ms)}. Nothing moves back to it.`;
+  if (kind === 'mgmt' || kind === 'virt') {
+    const pair = target.replace(/-\d$/, '');
+    const whole = after.events.find((e) => e.t >= t && e.kind === 'restored' && e.subject === pair);
+    const rest = whole ? ` The pair would be whole after ${span(whole.t - t)}.` : '';
+    return `It would run again in ${span(ms)}.${rest}`;
+  }
+  const rebuild = after.events.find(
+    (e) => e.t >= t && e.kind === 'rebuild' && e.data.spare === target,
+  );
+  if (rebuild)
+    return `It would be filled for array ${rebuild.subject} in ${span(Number(rebuild.data.endsAt) - t)}.`;
+  return 'It would work again at once.';
+}
