@@ -25,7 +25,9 @@ export function sentence(run: Run, event: LogEvent): string {
       return s.includes(':')
         ? `${capital(what(s))} serves.`
         : vmOf(run, s)
-          ? `${s} has booted.`
+          ? wasSuspended(run, event)
+            ? `${s} goes on where it stood still.`
+            : `${s} has booted.`
           : /\/n\d+$/.test(s)
             ? `${capital(what(s))} is up again, and empty: nothing moves back.`
             : `${capital(what(s))} works again.`;
@@ -130,6 +132,16 @@ export function sentence(run: Run, event: LogEvent): string {
 const vmOf = (run: Run, address: string) => run.vms.find((vm) => vm.id === address);
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whether the last `down` of a VM before this event was a suspension. */
+function wasSuspended(run: Run, event: LogEvent): boolean {
+  for (let i = event.id - 2; i >= 0; i--) {
+    const before = run.events[i];
+    if (before?.subject === event.subject && before.kind === 'down')
+      return before.data.reason === 'suspended';
+  }
+  return false;
+}
 
 /** What the platform does about what it noticed, and what it does not. */
 function detected(run: Run, event: LogEvent): string {

@@ -18,7 +18,7 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
     for (const vm of of(moment, deployment.id)) {
       const short = `${vm.role}-${vm.number}`;
       const state = moment.state(vm.id);
-      if (state !== 'running') reasons.push(`${short} ${VM_WORDS[state ?? ''] ?? 'is dead'}`);
+      if (state !== 'running') reasons.push(`${short} ${vmWords(state)}`);
       else
         for (const process of vm.processes) {
           const at = moment.state(process);
@@ -38,8 +38,7 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
         );
     }
   }
-  if (reasons.length === 0 && entry.state === 'degraded')
-    reasons.push(...notWhole(moment, deployments));
+  if (reasons.length === 0) reasons.push(...notWhole(moment, deployments));
   if (entry.sla === 'missed') reasons.unshift('its SLA is missed');
   return reasons.length > 0 ? reasons : ['no request can pass'];
 }
@@ -77,9 +76,15 @@ const unknown = (moment: Moment, vm: VmInfo): boolean =>
 
 function processWords(state: string | undefined): string {
   if (state?.startsWith('dead')) return 'is dead';
+  if (state?.startsWith('paused')) return 'stands still';
   if (state === 'off') return 'is to start';
   return state === 'empty' ? 'has no data yet' : 'starts';
 }
+
+const vmWords = (state: string | undefined): string =>
+  state?.startsWith('suspended')
+    ? 'stands still: its volume is offline'
+    : (VM_WORDS[state ?? ''] ?? 'is dead');
 
 const VM_WORDS: Readonly<Record<string, string>> = {
   stopped: 'waits for a place',
