@@ -187,7 +187,7 @@ export class ActorKernel extends Kernel implements KernelLike {
     const state = stateOf(part.state.kind, part.actor?.getSnapshot().value);
     if (state === part.state) return;
     part.state = state;
-    this.track(part.address, state.value);
+    if (part.noted) this.track(part.address, state.value);
   }
 
   /** The delay of a machine is an index; what it means is in the timings of the scenario. */

@@ -30,6 +30,8 @@ export interface Actant {
   state: State;
   /** Its states so far, as the record has them; null before the first change. */
   track: { t: number; value: string }[] | null;
+  /** Whether its states are worth keeping: nobody asks for those of a route, a piece of work or a placement. */
+  readonly noted: boolean;
   /** Its armed timers, by name. Most parts have none. */
   timers: Armed[];
   /** When a repeating timer of it began to beat (the plug-in's retries). */
@@ -214,8 +216,10 @@ export class Kernel {
     for (const timer of step.cancels) this.disarm(part, timer);
     if (step.to !== part.state) {
       part.state = step.to;
-      part.track ??= this.trackOf(part.address);
-      this.note(part.track, step.to.value);
+      if (part.noted) {
+        part.track ??= this.trackOf(part.address);
+        this.note(part.track, step.to.value);
+      }
     }
     let latest = cause;
     for (const says of step.says) latest = part.hear(says, latest) ?? latest;

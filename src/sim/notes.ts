@@ -2,9 +2,19 @@
 import { endedBy } from './ended-by.ts';
 import type { KernelLike } from './kernel.ts';
 import type { Service, Team, Vm } from './population.ts';
-import type { HealthEntry, Outage } from './record.ts';
+import type { Health, HealthEntry, Outage } from './record.ts';
 
 export type Noted<T> = Map<string, { t: number; value: T }[]>;
+
+/** Every health there is: one object each, for a run notes very many. */
+const HEALTH = Object.fromEntries(
+  (['up', 'degraded', 'down'] as const).map((state) => [
+    state,
+    Object.fromEntries(
+      ([null, 'met', 'missed', 'down'] as const).map((sla) => [String(sla), { state, sla }]),
+    ),
+  ]),
+) as Record<Health, Record<string, HealthEntry>>;
 
 export class Notes {
   readonly outages: Outage[] = [];
@@ -34,7 +44,7 @@ export class Notes {
     sla: HealthEntry['sla'],
   ): void {
     if (of.health?.state === state && of.health.sla === sla) return;
-    of.health = { state, sla };
+    of.health = HEALTH[state][String(sla)] as HealthEntry;
     noteIn(this.health, id, this.kernel.now, of.health);
   }
 

@@ -25,6 +25,16 @@ import type { ControllerState } from './wiring/storage.ts';
 
 export { machineOfProcess, machineOfVm } from './cast/kinds.ts';
 
+/** Kinds whose states nobody asks for afterwards; what they lead to is in the log, when they wait in the timers. */
+const UNNOTED: ReadonlySet<MachineKind> = new Set([
+  'route-of-plugin',
+  'route-of-balancer',
+  'heartbeat',
+  'work',
+  'placement',
+  'live-move',
+]);
+
 type Hear = (says: Announcement, cause: number) => number | undefined;
 
 export class Simulation {
@@ -154,6 +164,7 @@ export class Simulation {
       address,
       state: state ?? firstState(kind),
       track: null,
+      noted: !UNNOTED.has(kind),
       timers: [],
       anchorMs: 0,
       subject: address,
@@ -254,7 +265,7 @@ export class Simulation {
   // --- notes ------------------------------------------------------------------------------------
 
   private notePlace(vm: Vm, value: Omit<Place, 'ip'>): void {
-    note(vm.places, this.kernel.now, { ...value, ip: vm.ip });
+    note(vm.places, this.kernel.now, { node: value.node, lost: value.lost, ip: vm.ip });
   }
 
   /** Something on a deployment's path changed because of event `cause`; it is looked at when the instant is over. */
