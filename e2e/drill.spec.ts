@@ -260,8 +260,8 @@ test('while the clock runs slowly, what matters is said in the live region', asy
 
 test('what cannot fail says so, and nothing changes', async ({ page }) => {
   await open(page);
-  // A whole rack cannot fail yet. It is hidden behind what it holds: a click without a place, as a screen reader makes it.
-  await page.locator('[data-address="a"]').dispatchEvent('click', { detail: 0 });
+  // A chassis is a group. It is hidden behind what it holds: a click without a place, as a screen reader makes it.
+  await page.locator('[data-address="a/c1"]').dispatchEvent('click', { detail: 0 });
   await page.keyboard.press('Delete');
   await idle(page);
   expect((await scenario(page)).script).toEqual([]);

@@ -48,6 +48,7 @@ export function lookOf(moment: Moment, address: string): Look {
   const kind = moment.run.world.parts.get(address)?.kind;
   if (kind !== undefined && kind !== 'node') return lookOfPart(moment, kind, address, state);
   if (kind === 'node' && state === 'running') return lookOfNode(moment, address);
+  if (kind === 'node' && state === 'dark') return 'failed';
   if (state.startsWith('paused')) return 'suspended';
   if (state.startsWith('failed') || state.startsWith('dead') || state.startsWith('broken'))
     return waitsForSomebody(moment, address) ? 'failed' : 'abandoned';
@@ -104,7 +105,7 @@ function lookOfPart(moment: Moment, kind: PartKind, address: string, state: stri
     case 'virt':
       return state === 'active' || state === 'backup'
         ? 'whole'
-        : state === 'failed'
+        : state === 'failed' || state === 'dark'
           ? 'failed'
           : 'recovering';
     case 'array':

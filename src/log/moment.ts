@@ -141,6 +141,7 @@ function restingPart(kind: PartKind, address: string): string | undefined {
     case 'chassis':
       return 'connected';
     case 'rack':
+      return 'working';
     case 'site':
     case 'controller':
     case 'enclosure':

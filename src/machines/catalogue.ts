@@ -4,7 +4,15 @@ import { dailyRestart, singleRetry } from './budget.ts';
 import { db2 } from './db2.ts';
 import { backupManager, heartbeat, repopulation } from './grid.ts';
 import { hadrAutomatic, hadrManual } from './hadr.ts';
-import { cable, canister, chassisLink, componentOfNode, drive, networkSwitch } from './hardware.ts';
+import {
+  cable,
+  canister,
+  chassisLink,
+  componentOfNode,
+  drive,
+  networkSwitch,
+  rack,
+} from './hardware.ts';
 import { managementNode } from './management.ts';
 import { cacheContainer, serverOfDynamicCluster, serverOfVirtualApplication } from './monitored.ts';
 import { node } from './node.ts';
@@ -31,6 +39,7 @@ import { liveMove, placement, work } from './work.ts';
 export const MACHINES = {
   node,
   'management-node': managementNode,
+  rack,
   switch: networkSwitch,
   cable,
   canister,

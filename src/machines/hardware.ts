@@ -16,6 +16,8 @@ export const cable = mendable('cable');
 export const canister = mendable('canister');
 export const drive = mendable('drive');
 
+export const rack = mendable('rack');
+
 /** A DIMM or a core: the management system routes around it, and moves VMs if they no longer fit. */
 export const componentOfNode = kind.createMachine({
   id: 'component-of-node',

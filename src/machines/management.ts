@@ -7,23 +7,31 @@ export const managementNode = kind.createMachine({
   id: 'management-node',
   initial: 'active',
   states: {
-    active: { on: { FAIL: down } },
-    backup: { on: { FAIL: down, 'PARTNER-LOST': 'takingOver' } },
+    active: { on: { FAIL: down, LOST: 'dark' } },
+    backup: { on: { FAIL: down, LOST: 'dark', 'PARTNER-LOST': 'takingOver' } },
     takingOver: {
-      on: { FAIL: down },
+      on: { FAIL: down, LOST: 'dark' },
       after: { mgmtFailover: { target: 'active', actions: 'active' } },
     },
     failed: { on: { REPAIR: 'booting' } },
+    // Its whole rack is lost; it boots when the rack is back.
+    dark: { on: { RESUME: 'booting' } },
     booting: {
-      on: { FAIL: down },
+      on: { FAIL: down, LOST: 'dark' },
       after: { nodeBoot: { target: 'booted', actions: 'booted' } },
     },
     // It runs and has no role yet: a backup if its partner is active, else the next active one.
     booted: {
-      on: { FAIL: down, SYNC: 'syncing', PROMOTE: 'takingOver', 'PARTNER-LOST': 'takingOver' },
+      on: {
+        FAIL: down,
+        LOST: 'dark',
+        SYNC: 'syncing',
+        PROMOTE: 'takingOver',
+        'PARTNER-LOST': 'takingOver',
+      },
     },
     syncing: {
-      on: { FAIL: down, 'PARTNER-LOST': 'takingOver' },
+      on: { FAIL: down, LOST: 'dark', 'PARTNER-LOST': 'takingOver' },
       after: { mgmtSync: { target: 'backup', actions: 'synced' } },
     },
   },

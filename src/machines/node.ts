@@ -5,7 +5,7 @@ export const node = kind.createMachine({
   id: 'node',
   initial: 'running',
   states: {
-    running: { on: { FAIL: { target: 'failed', actions: 'down' } } },
+    running: { on: { FAIL: { target: 'failed', actions: 'down' }, LOST: 'dark' } },
     failed: {
       initial: 'unnoticed',
       on: { REPAIR: 'booting' },
@@ -16,8 +16,10 @@ export const node = kind.createMachine({
         noticed: {},
       },
     },
+    // Its whole rack is lost: nobody in it notices, and it boots when the rack is back (rule `rack.fail`).
+    dark: { on: { RESUME: 'booting' } },
     booting: {
-      on: { FAIL: { target: 'failed', actions: 'down' } },
+      on: { FAIL: { target: 'failed', actions: 'down' }, LOST: 'dark' },
       after: { nodeBoot: { target: 'running', actions: 'up' } },
     },
   },

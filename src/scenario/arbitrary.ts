@@ -214,6 +214,7 @@ const hardwareOf = (rack: string, model: RackModel): string[] => [
     `${rack}/c1/n1/core-${n}`,
   ]),
   `${rack}/e2/d04`,
+  rack,
 ];
 
 /** Lines that name what a scenario has; `at` up to `lastMs`. */

@@ -626,6 +626,60 @@ describe('whole stories', () => {
       `),
     );
   });
+  test('rack.fail: nothing in it helps; the standby of the other rack takes over, and what comes back is placed', () => {
+    expect(
+      story({
+        racks: [
+          { id: 'a', model: 'w1500-32' },
+          { id: 'b', model: 'w1500-32' },
+        ],
+        deployments: [{ id: 'db', kind: 'vsys-db2', hadr: { standbyRack: 'b' } }],
+        script: [
+          { at: '1m', fault: 'fail', target: 'a' },
+          { at: '10m', repair: true, target: 'a' },
+        ],
+      }),
+    ).toBe(
+      text(`
+        1 1:00 injector fault a
+        2 1:00 hardware down a <1
+        3 1:00 hardware down db/db-1 <2
+        4 1:00 middleware degraded db <3
+        5 1:00 service outage-begin db <3
+        6 1:45 middleware takeover db/db-2 from=db/db-1 <4
+        7 1:45 service outage-end db ms=45000 <6
+        8 10:00 injector repair a
+        9 10:00 hardware up a <8
+        10 18:00 hardware up a/mgmt-1 <9
+        11 18:00 hardware up a/mgmt-2 <9
+        12 18:00 hardware up a/virt-1 <9
+        13 18:00 hardware up a/virt-2 <9
+        14 18:00 hardware up a/c1/n1 <9
+        15 18:00 hardware up a/c1/n2 <9
+        16 18:30 hardware failover a/mgmt-1 <11
+        17 18:30 hardware resync a/mgmt-2 <16
+        18 18:30 hardware failover a/virt-1 <13
+        19 18:30 hardware resync a/virt-2 <18
+        20 18:50 platform placed db/db-1 node=a/c1/n1 <14
+        21 20:20 hardware up db/db-1 <20
+        22 21:35 middleware up db/db-1:db2 <21
+        23 21:35 middleware resync db/db-1 <22
+        24 23:30 hardware restored a/mgmt <16
+        25 23:30 hardware restored a/virt <18
+        26 26:35 middleware restored db <23
+      `),
+    );
+  });
+
+  test('rack.fail: no platform of the lost rack says or does a word', () => {
+    const { events } = run({
+      base: 'models',
+      until: '25h',
+      script: [{ at: '1m', fault: 'fail', target: 'a' }],
+    });
+    expect(events.filter((e) => e.actor === 'platform')).toEqual([]);
+    expect(events.some((e) => e.kind === 'outage-begin' && e.subject === 'vapp')).toBe(true);
+  });
 });
 
 describe('what must not happen, within a day', () => {

@@ -10,8 +10,9 @@ type Parts = ReadonlyMap<string, Part>;
 export type TargetKind = PartKind | 'deployment' | 'relation:node' | 'relation:vm';
 
 const GROUPS: ReadonlySet<string> = new Set(['chassis', 'enclosure', 'controller', 'array']);
-/** Hardware inside a rack; whole racks, sites and what stands outside come with a later part. */
+/** Racks and the hardware in them; sites and what stands outside come with a later part. */
 const HARDWARE = [
+  'rack',
   'node',
   'mgmt',
   'virt',

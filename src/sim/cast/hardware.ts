@@ -8,6 +8,7 @@ import type { RackFloor } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { hearComponent } from '../wiring/capacity.ts';
 import { hearChassis, hearLink } from '../wiring/network.ts';
+import { hearRack } from '../wiring/rack.ts';
 import { type ControllerState, hearDrive, makeController } from '../wiring/storage.ts';
 
 /** A piece of hardware at work, and the rule that speaks when it fails. */
@@ -28,6 +29,12 @@ export function makeHardware(sim: Simulation, address: string): Hardware | undef
     return { actant, rule };
   };
   switch (part.kind) {
+    case 'rack': {
+      const actant = sim.makeActant(address, 'rack', (says, cause) =>
+        hearRack(sim, floor, says, cause),
+      );
+      return { actant, rule: 'rack.fail' };
+    }
     case 'mgmt':
     case 'virt': {
       const pair = part.kind === 'mgmt' ? floor.mgmt : floor.virt;

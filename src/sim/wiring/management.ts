@@ -34,7 +34,7 @@ export function hearManagement(
       kernel.track(pair.address, LIVES.has(other.state.value) ? 'degraded' : 'down');
       if (pair.active === node) {
         pair.active = null;
-        stopped(sim, floor, pair);
+        pairStopped(sim, floor, pair);
       }
       if (pair.active === null) kernel.send(other, 'PARTNER-LOST', id);
       return id;
@@ -84,7 +84,7 @@ const bootsNow = (sim: Simulation, node: Actant): boolean =>
   node.timers.some((timer) => timer.span.key === 'nodeBoot' && timer.t === sim.kernel.now);
 
 /** Nobody of the pair is active: a placement under way is begun anew later. */
-function stopped(sim: Simulation, floor: RackFloor, pair: Twins): void {
+export function pairStopped(sim: Simulation, floor: RackFloor, pair: Twins): void {
   if (pair === floor.mgmt) floor.gate.open = false;
   callOffPlacing(sim, floor);
 }

@@ -95,7 +95,7 @@ const BREAKABLE_PROCESS: ReadonlySet<string> = new Set([
 function failing(sim: Simulation, target: string, forGood: boolean): Hit | null {
   const part = sim.hardware(target);
   if (part)
-    return part.actant.state.value.startsWith('failed')
+    return /^(failed|dark)/.test(part.actant.state.value)
       ? null
       : { actant: part.actant, message: 'FAIL', rule: part.rule };
   const vm = sim.vm(target);

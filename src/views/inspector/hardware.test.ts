@@ -146,7 +146,7 @@ describe('in which words a state stands', () => {
   test('no part of the rack is left without words, nor without its machine', () => {
     for (const part of calm.run.world.parts.values()) {
       expect(standing(calm, part.address).word, part.address).not.toBe('');
-      const kinds = ['rack', 'site', 'external', 'controller', 'enclosure'];
+      const kinds = ['site', 'external', 'controller', 'enclosure'];
       expect(machinesOf(calm, part.address).length, part.address).toBe(
         kinds.includes(part.kind) ? 0 : 1,
       );

@@ -238,6 +238,13 @@ export function offersFor(m: Moment, target: string): Offers {
         note: 'A deployment is not a part: choose one of its VMs.',
       };
     case 'rack':
+      return ofPart(
+        m,
+        target,
+        'the whole rack',
+        '',
+        'Its nodes boot; its VMs are placed when management and virtualization are active again.',
+      );
     case 'site':
     case 'external':
       return { heading: 'Break it', offers: [], note: LATER };

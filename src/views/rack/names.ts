@@ -86,6 +86,7 @@ const PAIRED = {
   booting: 'booting',
   booted: 'up, without a role yet',
   syncing: 'brought into sync',
+  dark: 'lost with its rack',
 };
 
 const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
@@ -94,7 +95,9 @@ const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
     'failed.unnoticed': 'failed, not noticed yet',
     'failed.noticed': 'failed',
     booting: 'booting',
+    dark: 'lost with its rack',
   },
+  rack: WORKS,
   vm: {
     running: 'running',
     'failed.unnoticed': 'dead, not noticed yet',

@@ -53,6 +53,8 @@ export function machineOf(m: Moment, address: string): MachineKind | null {
     case 'sw':
     case 'fc':
       return 'switch';
+    case 'rack':
+      return 'rack';
     case 'cable':
       return 'cable';
     case 'canister':

@@ -21,6 +21,7 @@ export interface Net {
 
 /** States that few parts ever see: drawn only once the part has been there. */
 const RARE = [
+  'dark',
   'broken',
   'trying',
   'spent',
