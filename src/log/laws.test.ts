@@ -120,7 +120,7 @@ function healed(scenario: Scenario, world: World) {
   // Days pass here: a tier that stays short decides every half hour at most, not every second.
   const unhurried = { scalingDecision: DAY / 48, impDecision: DAY / 48 };
   let now: Scenario = { ...scenario, timings: { ...scenario.timings, ...unhurried } };
-  let run = simulate(world, Math.max(world.plan.until, last + DAY));
+  let run = simulate(worldOf(now), Math.max(world.plan.until, last + DAY));
   for (let round = 0; round < 12; round++) {
     const at = run.until + DAY / 2;
     const lines: Line[] = [];
@@ -135,10 +135,14 @@ function healed(scenario: Scenario, world: World) {
         lines.push(helping(at, item.actions[0] as Action, item.subject));
     const until = at + DAY / 2;
     now = { ...lines.reduce(addLine, now), until };
-    const next = openScenario(now);
-    if (!next.ok) throw new Error(JSON.stringify(next.mistakes));
-    run = simulate(next.value);
+    run = simulate(worldOf(now));
     if (lines.length === 0) break;
   }
   return summarize(run);
+}
+
+function worldOf(scenario: Scenario): World {
+  const opened = openScenario(scenario);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.mistakes));
+  return opened.value;
 }

@@ -85,7 +85,7 @@ describe.each(kinds)('%s', (kind) => {
   });
 });
 
-test('the node: four states, all of them drawn, its timers on the edges', () => {
+test('the node: four states, its timers on the edges; what its rack does to it only once it did', () => {
   const { net } = draw('node', new Set(), 'running');
   expect(net.states.map((s) => s.id)).toEqual([
     'running',
@@ -93,7 +93,7 @@ test('the node: four states, all of them drawn, its timers on the edges', () => 
     'failed.noticed',
     'booting',
   ]);
-  expect(net.leftOut).toEqual([]);
+  expect(net.leftOut).toEqual(['dark']);
   expect(
     net.edges.filter((e) => e.timings.length > 0).map((e) => `${e.from}>${e.to} ${e.timings}`),
   ).toEqual(['failed.unnoticed>failed.noticed nodeDetection', 'booting>running nodeBoot']);
