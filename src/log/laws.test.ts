@@ -121,7 +121,8 @@ function healed(scenario: Scenario, world: World) {
   const unhurried = { scalingDecision: DAY / 48, impDecision: DAY / 48 };
   let now: Scenario = { ...scenario, timings: { ...scenario.timings, ...unhurried } };
   let run = simulate(worldOf(now), Math.max(world.plan.until, last + DAY));
-  for (let round = 0; round < 12; round++) {
+  // Much may be under way with nothing to do for anybody: three quiet rounds are the end.
+  for (let round = 0, quiet = 0; round < 20 && quiet < 3; round++) {
     const at = run.until + DAY / 2;
     const lines: Line[] = [];
     for (const [address, track] of run.states)
@@ -136,7 +137,7 @@ function healed(scenario: Scenario, world: World) {
     const until = at + DAY / 2;
     now = { ...lines.reduce(addLine, now), until };
     run = simulate(worldOf(now));
-    if (lines.length === 0) break;
+    quiet = lines.length === 0 ? quiet + 1 : 0;
   }
   return summarize(run);
 }
