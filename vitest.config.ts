@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'bench/**/*.test.ts'], testTimeout: 120_000 },
+  test: {
+    setupFiles: ['src/base/seed.test-kit.ts'],
+    include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
+    testTimeout: 120_000,
+  },
 });
