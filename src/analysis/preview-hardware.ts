@@ -1,11 +1,11 @@
 // Command → what would come of it, for hardware: what stops at once, who stands in, what is rebuilt, and what a repair brings.
+
 import { clock } from '../base/duration.ts';
+import { listed } from '../base/english.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Run } from '../sim/record.ts';
 
 export const span = (ms: number): string => clock(Math.round(ms / 1000) * 1000);
-export const enumerate = (things: readonly string[]): string =>
-  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
 
 /** The node that a DIMM or a core is in. */
 export const nodeOf = (address: string): string => address.replace(/\/(dimm|core)-\d+$/, '');
@@ -34,7 +34,7 @@ export function hardwareLead(
   if (vms.length > 0) return `Fail ${name} would make ${many} stand still.`;
   const cut = is(/^[^/]+\/c\d+$/);
   if (cut.length > 0)
-    return `Fail ${name} would cut off ${cut.length === 1 ? 'chassis' : 'the chassis'} ${enumerate(cut)}.`;
+    return `Fail ${name} would cut off ${cut.length === 1 ? 'chassis' : 'the chassis'} ${listed(cut)}.`;
   const next = (kind: string) =>
     after.events.find((e) => e.t >= t && e.kind === kind && leadsTo(after, e, target, t));
   const rebuild = next('rebuild');

@@ -1,4 +1,5 @@
 // Command → what would come of it, before it is done: a dry run of the real engine beside the run as it is, and one sentence on the difference.
+import { listed } from '../base/english.ts';
 import { naturally } from '../base/natural.ts';
 import { lastAt, valueAt } from '../log/moment.ts';
 import type { Line } from '../scenario/validator.ts';
@@ -6,7 +7,7 @@ import type { LogEvent } from '../sim/event.ts';
 import type { Health, Item, Run } from '../sim/record.ts';
 import { simulate } from '../sim/simulate.ts';
 import { checkTargets } from '../world/targets.ts';
-import { enumerate, hardwareLead, nodeOf, repairLead, span } from './preview-hardware.ts';
+import { hardwareLead, nodeOf, repairLead, span } from './preview-hardware.ts';
 
 /** A line without its time. */
 export type DryDeed = Line extends infer L ? (L extends Line ? Omit<L, 'at'> : never) : never;
@@ -211,12 +212,12 @@ function restOf(
     .filter((key) => !out.has(key.slice(SERVICE.length)) && downFrom(before, key, t).ms === 0)
     .filter((key) => worse(before, after, key, t))
     .map((key) => key.slice(SERVICE.length));
-  if (touched.length > 0) said.push(`${enumerate(touched)} would go on serving`);
+  if (touched.length > 0) said.push(`${listed(touched)} would go on serving`);
   const already = services(before)
     .filter((key) => state(before, key, t) === 'down')
     .map((key) => key.slice(SERVICE.length));
   if (said.length === 0 && already.length > 0)
-    said.push(`${enumerate(already)} ${already.length === 1 ? 'is' : 'are'} out already`);
+    said.push(`${listed(already)} ${already.length === 1 ? 'is' : 'are'} out already`);
   const text = said.length === 0 ? 'No service would notice.' : `${said.join('; ')}.`;
   return [text, redundancy(before, after, t), remains(left)].filter(Boolean).join(' ');
 }
@@ -263,7 +264,7 @@ function remains(left: Preview['left']): string {
     .slice(0, 3)
     .map((l) => `${ACTION[l.actions[0] ?? ''] ?? l.actions[0]} ${l.subject}`);
   const more = left.length > 3 ? [`${left.length - 3} more`] : [];
-  return `Left to you: ${enumerate([...things, ...more])}.`;
+  return `Left to you: ${listed([...things, ...more])}.`;
 }
 
 const DOERS: ReadonlySet<string> = new Set([

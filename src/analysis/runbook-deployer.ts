@@ -1,4 +1,5 @@
 // What a fault left to the deployer, in words: the items it put on the list, those that closed by themselves told apart.
+import { capital } from '../base/english.ts';
 import { actionWords } from '../log/sentence.ts';
 import type { Item } from '../sim/record.ts';
 import type { Effects } from './runbook-effects.ts';
@@ -34,7 +35,7 @@ function sentenceOf(item: Item, target: string): string {
     : waits(item)
       ? ''
       : ' (sooner than it comes back by itself)';
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${note}.`;
+  return `${capital(said)}${note}.`;
 }
 
 const either = (words: readonly string[]): string =>

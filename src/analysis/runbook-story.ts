@@ -1,5 +1,7 @@
 // What happens, in sentences: who noticed, who acted and when, what nobody did, and what it cost. Each clause comes from events of the run.
+
 import { clock } from '../base/duration.ts';
+import { capital, listed } from '../base/english.ts';
 import { what } from '../log/sentence.ts';
 import type { Line } from '../scenario/validator.ts';
 import type { LogEvent } from '../sim/event.ts';
@@ -268,8 +270,3 @@ function noLonger({ run, fault, target, vm }: Effects, again: Again): string[] {
 const inTime = (ms: number): string => (ms === 0 ? 'at once' : `after ${clock(ms)}`);
 /** `shop/was-2` → `a VM of shop (was)`. */
 const nameless = (vm: string): string => vm.replace(/^([^/]+)\/([a-z]+)-\d+$/, 'a VM of $1 ($2)');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const listed = (things: readonly string[]): string =>
-  things.length < 2
-    ? (things[0] ?? '')
-    : `${things.slice(0, -1).join(', ')} and ${things[things.length - 1]}`;

@@ -1,6 +1,8 @@
 // The page's memory: a scenario in, its run out, and each deed a new scenario. From here the walk starts again.
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { clock } from '../base/duration.ts';
+import { capital } from '../base/english.ts';
 import { oneLine, type Result } from '../base/result.ts';
 import type { View } from '../scenario/codec.ts';
 import { addLine, labelOf } from '../scenario/edit.ts';
@@ -214,7 +216,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
         { cursor: get().cursor, selected: selected ?? undefined },
         label,
       );
-      set({ selected, said: `${label.charAt(0).toUpperCase()}${label.slice(1)}.` });
+      set({ selected, said: `${capital(label)}.` });
     },
     async copyLink() {
       try {

@@ -1,5 +1,7 @@
 // One plain English sentence for each event, composed when somebody reads it. The sentence follows from the event and the run alone.
+
 import { clock } from '../base/duration.ts';
+import { capital } from '../base/english.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Run } from '../sim/record.ts';
 
@@ -131,7 +133,6 @@ export function sentence(run: Run, event: LogEvent): string {
 
 const vmOf = (run: Run, address: string) => run.vms.find((vm) => vm.id === address);
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether the last `down` of a VM before this event was a suspension. */
 function wasSuspended(run: Run, event: LogEvent): boolean {

@@ -1,5 +1,7 @@
 // The validator as a form: for each kind of deployment its options as fields, with limits, choices and defaults. Walked, not written down.
+
 import * as v from 'valibot';
+import { capital } from '../base/english.ts';
 import { bare, type Grammar, inWords, isOptional, type Plain } from './grammar.ts';
 import { type Deployment, planOf } from './plan.ts';
 import { REFERENCES } from './references.ts';
@@ -127,7 +129,7 @@ function labelOf(key: string): string {
     .split(/(?=[A-Z])/)
     .map((word) => SHORT[word.toLowerCase()] ?? word.toLowerCase());
   const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(text);
 }
 
 const HELP: Readonly<Record<string, string>> = {

@@ -1,7 +1,9 @@
 // Views: what a person might expect to be done about the selected part and nobody does, each with its rule; a ring where it ends by itself.
+
+import { capital } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import { withheldIn } from '../workloads/withheld.ts';
-import { processWord, sentenceCase } from '../workloads/words.ts';
+import { processWord } from '../workloads/words.ts';
 import { TimerRing } from './Drawn.tsx';
 
 interface NotDoneProps {
@@ -23,7 +25,7 @@ export function NotDone({ moment, address }: NotDoneProps) {
           ) : (
             <TimerRing fraction={fraction} />
           )}
-          <span>{sentenceCase(process === null ? text : `${processWord(process)} ${text}`)}</span>{' '}
+          <span>{capital(process === null ? text : `${processWord(process)} ${text}`)}</span>{' '}
           <span className="s12 qq">rule {rule}</span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 // Selected part → words: what it is, how it is and since when, and a sentence on what it does in the rack.
 
+import { capital } from '../../base/english.ts';
 import { naturally } from '../../base/natural.ts';
 import { deadInside } from '../../log/look.ts';
 import { lastAt, type Moment } from '../../log/moment.ts';
@@ -20,7 +21,7 @@ import {
 import { pathWords } from '../rack/paths.ts';
 import { cutOffChassis, since, troubledSince } from '../workloads/since.ts';
 import { kindWords } from '../workloads/supply.ts';
-import { at, counted, left, processWord, sentenceCase, short } from '../workloads/words.ts';
+import { at, counted, left, processWord, short } from '../workloads/words.ts';
 
 export type SubjectKind = PartKind | 'deployment';
 
@@ -80,7 +81,7 @@ export function title(m: Moment, address: string): string {
     const vm = m.vm(address);
     return vm ? `VM: ${roleName(vm.role)} of ${vm.deployment}` : 'VM';
   }
-  return kind === 'process' ? sentenceCase(processWord(address)) : kindName(kind);
+  return kind === 'process' ? capital(processWord(address)) : kindName(kind);
 }
 
 /** One or two sentences on what the part is. Addresses of a single rack stand without its letter. */
@@ -109,7 +110,7 @@ export function about(m: Moment, address: string): string {
     case 'deployment': {
       const d = deploymentOf(plan, address);
       if (!d) return '';
-      return `${sentenceCase(kindWords(d))}, priority ${d.priority}, in cloud group ${d.cloudGroup}.${options(d)}`;
+      return `${capital(kindWords(d))}, priority ${d.priority}, in cloud group ${d.cloudGroup}.${options(d)}`;
     }
     case 'rack': {
       const rack = plan.racks.find((r) => r.id === address);
@@ -291,7 +292,7 @@ function aboutVm(m: Moment, address: string): string {
         : `lost with ${short(m.run.plan, node)}`;
   const facts = [`${vm.cores} cores`, `${vm.memoryGb} GB`, where];
   const paths = pathWords(m, vm.id);
-  return `${facts.join(', ')}. IP address ${m.place(vm.id).ip}; its volume is on ${short(m.run.plan, vm.array)}.${paths === '' ? '' : ` ${sentenceCase(paths)}.`}`;
+  return `${facts.join(', ')}. IP address ${m.place(vm.id).ip}; its volume is on ${short(m.run.plan, vm.array)}.${paths === '' ? '' : ` ${capital(paths)}.`}`;
 }
 
 export interface Fill {

@@ -1,11 +1,14 @@
 // The story as a list, for a phone and for whoever would rather read: what happened in order, and what is armed.
+
 import { useMemo, useState } from 'react';
 import type { Deeds } from '../../app/state.ts';
+import { capital } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
 import { actorIcon, mark, ring } from '../glyphs/mark.ts';
 import { type Armed, armedOf } from './armed.ts';
 import { Picture } from './icons.tsx';
+import { plannedWord } from './layout.ts';
 import { fractionLeft } from './moving.ts';
 import { namesOf } from './names.ts';
 import { sentenceOf } from './sentences.ts';
@@ -21,6 +24,9 @@ export interface StoryProps {
 
 /** The latest ones; the rest on demand, so that a long run does not fill the page with rows. */
 const PAGE = 120;
+/** How many lines of the script that are still ahead are told: the link's whole drill is on the timeline. */
+const AHEAD = 5;
+const PLANNED = mark({ key: 'planned', kind: 'planned', x: 10, y: 10 });
 
 export function Story({ run, moment, selectedEvent, deeds }: StoryProps) {
   const [most, setMost] = useState(PAGE);
@@ -32,7 +38,9 @@ export function Story({ run, moment, selectedEvent, deeds }: StoryProps) {
     [story, first, count],
   );
   const armed = armedOf(moment.timers(), namesOf(run));
-  if (count === 0 && armed.length === 0)
+  const names = namesOf(run);
+  const planned = run.plan.script.filter((line) => line.at > moment.t).slice(0, AHEAD);
+  if (count === 0 && armed.length === 0 && planned.length === 0)
     return (
       <p className="st-calm">
         Nothing has broken yet. Pick a part of the rack and break it: who notices and who acts is
@@ -64,6 +72,14 @@ export function Story({ run, moment, selectedEvent, deeds }: StoryProps) {
           <Ring armed={one} t={moment.t} />
           <span>{capital(one.sentence)}</span>
           <span className="num s12">in {left(one.timer.dueAt - moment.t)}</span>
+        </li>
+      ))}
+      {planned.map((line) => (
+        <li key={`${line.at} ${plannedWord(line)} ${line.target}`} className="st-row st-armed">
+          <span className="num">{written(line.at)}</span>
+          <Picture shapes={PLANNED} width={20} height={20} />
+          <span>{`In the script: ${plannedWord(line)} ${names.full(line.target)}`}</span>
+          <span className="num s12">in {left(line.at - moment.t)}</span>
         </li>
       ))}
     </ol>
@@ -100,5 +116,3 @@ function Ring({ armed, t }: { readonly armed: Armed; readonly t: number }) {
   const shapes = ring({ key: 'ring', x: 10, y: 10, r: 5, fraction: fractionLeft(armed.timer, t) });
   return <Picture shapes={shapes} width={20} height={20} />;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -209,7 +209,7 @@ function firstFrom(told: readonly Told[], t: number): number {
   return low;
 }
 
-const plannedWord = (line: Line): string => {
+export const plannedWord = (line: Line): string => {
   if ('fault' in line) return 'fail';
   if ('repair' in line) return 'repair';
   if ('action' in line) return line.action.replaceAll('-', ' ');

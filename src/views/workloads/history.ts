@@ -1,7 +1,9 @@
 // Run → views: what has become of a workload so far, in figures and in the few lines that stand at the head of its row.
+
+import { listed } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
-import { at, listed } from './words.ts';
+import { at } from './words.ts';
 
 export interface History {
   /** Outages begun so far, the open one too. */

@@ -22,12 +22,6 @@ export function inWords(count: number): string {
 /** `no VMs`, `one VM`, `four VMs`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${inWords(count)} ${count === 1 ? one : many}`;
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (things: readonly string[], and = 'and'): string =>
-  things.length < 2
-    ? (things[0] ?? '')
-    : `${things.slice(0, -1).join(', ')} ${and} ${things.at(-1)}`;
-export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const PROCESS: Readonly<Record<string, string>> = {
   was: 'server',

@@ -1,12 +1,13 @@
 // Views: the machine of the selected part as a statechart, the present state lit, with the time its timers still have.
 import { select } from 'd3-selection';
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import { listed } from '../../../base/english.ts';
 import type { Moment } from '../../../log/moment.ts';
 import { chartFor } from '../../../machines/chart.ts';
 import { paint } from '../../shape.ts';
 import { useMeasure } from '../../workloads/measure.ts';
 import { fractionLeft } from '../../workloads/timing.ts';
-import { left, listed } from '../../workloads/words.ts';
+import { left } from '../../workloads/words.ts';
 import { chartShapes } from './draw.ts';
 import { layoutChart } from './layout.ts';
 import { type Machine, machinesOf } from './machine.ts';
