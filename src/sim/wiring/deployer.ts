@@ -224,7 +224,10 @@ function restartProcess(sim: Simulation, process: Process, cause: number): void 
 }
 
 function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number): void {
+  const forDead = vm !== undefined && isDead(vm);
   const begin = () => {
+    // Whoever ordered it twice while it waited gets one clone for one dead member (rulebook 7.21).
+    if (forDead && vm.info.leftAt !== null) return;
     const done = actionDone(sim, 'add-clone', vm?.id ?? team.id, cause);
     if (vm && isDead(vm) && vm.info.leftAt === null) retire(sim, vm);
     const number = sim.nextNumber(team, 'was');

@@ -14,6 +14,8 @@ interface FaultsProps {
 
 const BOLT = 'M9 1.5L3.5 9h4L6.5 14.5 12.5 7h-4Z';
 const PLUS = 'M8 3v10M3 8h10';
+const START = 'M5 3l8 5-8 5Z';
+const SIGNS = { fault: BOLT, repair: PLUS, action: START } as const;
 
 export function Faults({ moment, address, deeds, playing }: FaultsProps) {
   const [considered, setConsidered] = useState<string | null>(null);
@@ -52,7 +54,7 @@ export function Faults({ moment, address, deeds, playing }: FaultsProps) {
               }}
             >
               <svg width="16" height="16" viewBox="0 0 16 16" className="sign" aria-hidden="true">
-                <path d={offer.kind === 'repair' ? PLUS : BOLT} />
+                <path d={SIGNS[offer.kind]} />
               </svg>
               {offer.label}
               {offer.cost !== '' && <span className="t num">{offer.cost}</span>}

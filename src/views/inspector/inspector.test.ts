@@ -111,11 +111,27 @@ describe('what one can do to it', () => {
     expect(offersFor(calm, 'shop/was-1').offers.map((o) => o.deed)).toEqual([
       { fault: 'fail', target: 'shop/was-1' },
       { fault: 'fail', target: 'shop/was-1', boots: false },
+      { action: 'restart-vm', target: 'shop/was-1' },
     ]);
     expect(offersFor(calm, 'shopdb/db-1:db2').offers.map((o) => o.label)).toEqual(['Kill DB2']);
     const dead = momentOf([{ at: '1m', fault: 'fail', target: 'shop/was-1' }], '2m');
     expect(offersFor(dead, 'shop/was-1').offers.every((o) => !o.now)).toBe(true);
     expect(offersFor(dead, 'shop/was-1:was').offers.every((o) => !o.now)).toBe(true);
+  });
+
+  test('what the deployer may do of its own accord: a clone more, the standby of a pair in peer', () => {
+    const offered = (m: typeof calm, id: string) =>
+      offersFor(m, id).offers.map((o) => [o.deed, o.now]);
+    expect(offered(calm, 'shop')).toEqual([[{ action: 'add-clone', target: 'shop' }, true]]);
+    expect(offered(calm, 'shopdb')).toEqual([[{ action: 'takeover', target: 'shopdb' }, true]]);
+    const lost = momentOf([{ at: '1m', fault: 'fail', target: 'shopdb/db-1' }], '61s');
+    expect(offered(lost, 'shopdb')).toEqual([[{ action: 'takeover', target: 'shopdb' }, false]]);
+  });
+
+  test('nothing in a lost rack is offered to be broken, or mended by itself', () => {
+    const lost = momentOf([{ at: '1m', fault: 'fail', target: 'a' }], '2m');
+    for (const part of [first, 'a/mgmt-1'])
+      expect(offersFor(lost, part).offers.filter((o) => o.now), part).toEqual([]);
   });
 
   test('what cannot fail yet says so', () => {

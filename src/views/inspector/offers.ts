@@ -5,9 +5,11 @@ import { never } from '../../base/assert.ts';
 import { deadInside } from '../../log/look.ts';
 import type { Moment } from '../../log/moment.ts';
 import { CORES_PER_NODE, DIMMS_PER_NODE } from '../../scenario/models.ts';
+import type { Action } from '../../scenario/validator.ts';
 import { drivesOf, roleOfDrive } from '../rack/drives.ts';
 import { left, processWord, short } from '../workloads/words.ts';
 import { subjectKind } from './about.ts';
+import { costMs } from './todo.ts';
 
 export interface Offer {
   readonly key: string;
@@ -15,7 +17,7 @@ export interface Offer {
   /** What it costs, beside the label: `boots 8:00`. */
   readonly cost: string;
   readonly deed: Deed;
-  readonly kind: 'fault' | 'repair';
+  readonly kind: 'fault' | 'repair' | 'action';
   /** Whether it can be done now. What cannot stays in its place, so that the focus is not lost. */
   readonly now: boolean;
 }
@@ -46,6 +48,16 @@ const mend = (key: string, label: string, target: string, now = true, cost = '')
   now,
 });
 
+/** A deed of the deployer's own accord, on what nothing is wrong with. */
+const act = (label: string, action: Action, target: string, cost: string, now: boolean): Offer => ({
+  key: action,
+  label,
+  cost,
+  deed: { action, target },
+  kind: 'action',
+  now,
+});
+
 const BREAK = 'Break it';
 const BOTH = 'Break or mend it';
 const offered = (offers: readonly Offer[], note = ''): Offers => ({
@@ -58,10 +70,19 @@ const tail = (address: string): string => address.slice(address.lastIndexOf('/')
 const isDead = (m: Moment, address: string): boolean =>
   m.state(address)?.startsWith('failed') ?? false;
 
+/** Without power, for its rack is lost: there is nothing left in it to break, and nothing to mend but the rack. */
+const isDark = (m: Moment, address: string): boolean =>
+  m.state(address)?.startsWith('dark') ?? false;
+
 /** Fail it while it works, repair it while it is dead; what cannot be done now stays in its place. */
 function ofPart(m: Moment, target: string, word: string, cost: string, note: string): Offers {
   const dead = isDead(m, target);
-  const fail = fault('fail', `Fail ${word}`, { fault: 'fail', target }, !dead);
+  const fail = fault(
+    'fail',
+    `Fail ${word}`,
+    { fault: 'fail', target },
+    !dead && !isDark(m, target),
+  );
   const repair = mend('repair', `Repair ${word}`, target, true, cost);
   return dead ? offered([repair, fail], note) : offered([fail]);
 }
@@ -138,6 +159,29 @@ function ofGroup(m: Moment, target: string, kind: keyof typeof GROUP_NOTES): Off
   }
 }
 
+/** Of its own accord the deployer adds a clone to a cell, or has the standby of a pair in peer take over (rulebook 7.7, 7.9). */
+function ofDeployment(m: Moment, id: string): Offers {
+  const plan = m.run.plan.deployments.find((d) => d.id === id);
+  const offers: Offer[] = [];
+  if (plan?.vms.some((vm) => vm.role === 'was'))
+    offers.push(act('Add a clone', 'add-clone', id, left(costMs(m, 'add-clone', id)), true));
+  if (plan?.hadr)
+    offers.push(
+      act(
+        'Have the standby take over',
+        'takeover',
+        id,
+        left(costMs(m, 'takeover', id)),
+        m.state(id) === 'peer',
+      ),
+    );
+  return {
+    heading: offers.length > 0 ? 'Change it' : BREAK,
+    offers,
+    note: 'A deployment is not a part that breaks: choose one of its VMs.',
+  };
+}
+
 /** What a repair brings, for parts whose partner did their work meanwhile. */
 const AS_BACKUP =
   'It comes back as the backup of whoever is active, after it has been brought into sync.';
@@ -158,13 +202,17 @@ export function offersFor(m: Moment, target: string): Offers {
         kind: 'repair',
         now: down,
       };
-      const fail = fault('fail', 'Fail node', { fault: 'fail', target }, !down);
+      const dark = isDark(m, target);
+      const fail = fault('fail', 'Fail node', { fault: 'fail', target }, !down && !dark);
       return down
         ? offered(
             [repair, fail, ...inside(m, target, false)],
             'A node that is down has nothing left to break. Mending it brings nothing back: its VMs stay where they went.',
           )
-        : offered([fail, ...inside(m, target, true)]);
+        : offered(
+            [fail, ...inside(m, target, !dark)],
+            dark ? 'Its rack is lost: it boots when the rack is back.' : '',
+          );
     }
     case 'vm': {
       const alive = ['running', 'booting', 'deploying'].includes(state);
@@ -178,6 +226,13 @@ export function offersFor(m: Moment, target: string): Offers {
             'Fail VM so that it will not boot',
             { fault: 'fail', target, boots: false },
             alive,
+          ),
+          act(
+            'Reboot VM',
+            'restart-vm',
+            target,
+            left(costMs(m, 'restart-vm', target)),
+            state === 'running',
           ),
         ],
         note: still
@@ -232,11 +287,7 @@ export function offersFor(m: Moment, target: string): Offers {
     case 'core':
       return ofPart(m, target, 'core', '', 'The node has its core back at once; no VM moves back.');
     case 'deployment':
-      return {
-        heading: 'Break it',
-        offers: [],
-        note: 'A deployment is not a part: choose one of its VMs.',
-      };
+      return ofDeployment(m, target);
     case 'rack':
       return ofPart(
         m,
