@@ -859,3 +859,18 @@ describe('what must not happen, within a day', () => {
     expect(seen).not.toContain('service outage-end');
   });
 });
+
+test('add-clone ordered twice while both orders wait for the deployment manager gives one clone for one dead member', () => {
+  const told = story({
+    base: 'golden',
+    script: [
+      { at: '1m', fault: 'fail', target: 'shop/dmgr-1' },
+      { at: '2m', fault: 'fail', target: 'shop/was-1' },
+      { at: '4m', action: 'add-clone', target: 'shop/was-1' },
+      { at: '5m', action: 'add-clone', target: 'shop/was-1' },
+      { at: '6m', action: 'restart-vm', target: 'shop/dmgr-1' },
+    ],
+  });
+  expect(told).toContain('shop/was-5');
+  expect(told).not.toContain('shop/was-6');
+});
