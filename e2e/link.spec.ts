@@ -115,3 +115,10 @@ test.describe('a broken link', () => {
     await expect(page.getByRole('alert')).not.toContainText('could not be read');
   });
 });
+
+test('on a phone a link at its start tells what the script has ahead', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '#1z1_kHCOsBFjmoWSbEmDaB0WIQmkesDUFzEXQdk9tLAA');
+  await expect(page.getByText('In the script: fail host:shop/was-1')).toBeVisible();
+  await expect(page.getByText('Nothing has broken yet.')).toHaveCount(0);
+});

@@ -131,7 +131,10 @@ describe('what one can do to it', () => {
   test('nothing in a lost rack is offered to be broken, or mended by itself', () => {
     const lost = momentOf([{ at: '1m', fault: 'fail', target: 'a' }], '2m');
     for (const part of [first, 'a/mgmt-1'])
-      expect(offersFor(lost, part).offers.filter((o) => o.now), part).toEqual([]);
+      expect(
+        offersFor(lost, part).offers.filter((o) => o.now),
+        part,
+      ).toEqual([]);
   });
 
   test('what cannot fail yet says so', () => {
