@@ -37,6 +37,17 @@ describe('the address bar', () => {
     expect(bar.entries).toHaveLength(2);
   });
 
+  test('the open pane is in the link', () => {
+    const bar = new ToyBar();
+    const { app, shown } = begin(bar);
+    app.deeds.openPane('runbook');
+    bar.pass();
+    expect(shown()).toMatchObject({ value: { view: { pane: 'runbook' } } });
+    app.deeds.openPane(null);
+    bar.pass();
+    expect(shown()).not.toMatchObject({ value: { view: { pane: 'runbook' } } });
+  });
+
   test('many moves are one write, and leaving the page writes at once', () => {
     const bar = new ToyBar();
     const { app, shown } = begin(bar);

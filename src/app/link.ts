@@ -71,11 +71,12 @@ export function startLink(
   broken: Extract<Result<never>, { ok: false }> | null,
 ): LinkKeeper {
   const link = () => {
-    const { scenario, cursor, selected, selectedEvent } = app.store.getState();
+    const { scenario, cursor, selected, selectedEvent, pane } = app.store.getState();
     return codec.encode(scenario, {
       cursor,
       selected: selected ?? undefined,
       event: selectedEvent ?? undefined,
+      pane: pane ?? undefined,
     });
   };
   const same = (a: Scenario, b: Scenario) => codec.encode(a, {}) === codec.encode(b, {});
@@ -133,6 +134,7 @@ export function startLink(
     } else if (
       state.cursor !== before.cursor ||
       state.selected !== before.selected ||
+      state.pane !== before.pane ||
       state.selectedEvent !== before.selectedEvent
     ) {
       if (waiting) return;

@@ -18,6 +18,8 @@ export interface AppState {
   /** Address of the selected part. */
   readonly selected: string | null;
   readonly selectedEvent: number | null;
+  /** The pane that is open beside the main job, with its argument: `runbook`, `lesson:dead-vm/3`; null if none is. */
+  readonly pane: string | null;
   /** Addresses of the parts a fault under consideration would hit (corner marks). */
   readonly preview: readonly string[];
   /** Scenarios that undo and redo go to, each with what it would take back or do again (`fail a/c1/n3`). */
@@ -52,6 +54,8 @@ export interface Deeds {
   select(address: string | null): void;
   /** Selects an event, its subject, and goes to its time unless `stay`. */
   selectEvent(id: number | null, stay?: boolean): void;
+  /** Opens a pane (`ID` or `ID:argument`), or closes the one that is open. */
+  openPane(pane: string | null): void;
   seek(ms: number): void;
   play(): void;
   pause(): void;

@@ -70,6 +70,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
     theme: opening.theme,
     ...place(first.value, opening.view ?? {}),
     selected: opening.view?.selected ?? opening.invite?.(first.value) ?? null,
+    pane: opening.view?.pane ?? null,
   }));
   const { getState: get, setState: set } = store;
 
@@ -165,6 +166,9 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
           ...(stay ? {} : { cursor: event.t, playing: false }),
         });
     },
+    openPane(pane) {
+      if (get().pane !== pane) set({ pane });
+    },
     seek(ms) {
       const cursor = clamp(ms, get().run);
       if (cursor !== get().cursor) set({ cursor, preview: [] });
@@ -247,12 +251,20 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
       const print = engine.print(scenario);
       const lastOf = (list: readonly Remembered[]) =>
         list.map((entry) => engine.print(entry.scenario)).lastIndexOf(print);
-      const seen = { playing: false, ...place(run.value, view), selected: view.selected ?? null };
+      const seen = {
+        playing: false,
+        ...place(run.value, view),
+        selected: view.selected ?? null,
+        pane: view.pane ?? null,
+      };
       const there =
         walk(state, 'past', lastOf(state.past)) ?? walk(state, 'future', lastOf(state.future));
       if (print === engine.print(state.scenario)) set(seen);
       else if (there) show(scenario, run.value, { ...there, ...seen });
-      else replaceBy(scenario, run.value, view, 'open another link');
+      else {
+        replaceBy(scenario, run.value, view, 'open another link');
+        set({ pane: seen.pane });
+      }
       return { ok: true, value: null };
     },
     advance(ms) {

@@ -12,7 +12,12 @@ import { parseShape } from './parse.ts';
 import type { Scenario } from './validator.ts';
 
 const view: fc.Arbitrary<View> = fc.record(
-  { cursor: fc.nat(), selected: fc.constantFrom('a/c1/n3', 'shop/was-1:was'), event: fc.nat(9999) },
+  {
+    cursor: fc.nat(),
+    selected: fc.constantFrom('a/c1/n3', 'shop/was-1:was'),
+    pane: fc.constantFrom('runbook', 'lesson:dead-vm/3'),
+    event: fc.nat(9999),
+  },
   { requiredKeys: [] },
 );
 const fiveFaults: Scenario = {

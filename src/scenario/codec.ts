@@ -23,6 +23,8 @@ export interface View {
   readonly selected?: string | null | undefined;
   /** Id of the selected event. */
   readonly event?: number | null | undefined;
+  /** The pane that is open, with its argument: `runbook`, `lesson:dead-vm/3`. */
+  readonly pane?: string | null | undefined;
 }
 export interface Linked {
   readonly scenario: Scenario;
@@ -44,7 +46,7 @@ export function encodeLink({ scenario, view = {} }: { scenario: Scenario; view?:
     base ?? null,
     script?.map(writeLine) ?? null,
     version === 1 ? rest : { version, ...rest },
-    shorten([view.cursor ?? null, view.selected ?? null, view.event ?? null]),
+    shorten([view.cursor ?? null, view.selected ?? null, view.event ?? null, view.pane ?? null]),
   ];
   const packed = deflateSync(strToU8(JSON.stringify(shorten(parts) ?? [])), {
     level: 9,
@@ -221,12 +223,13 @@ function readLine(text: unknown): unknown {
 
 /** The page's state, as far as it makes sense; it is never worth refusing a link for. */
 function readView(value: unknown): View {
-  const [cursor, selected, event] = Array.isArray(value) ? (value as unknown[]) : [];
+  const [cursor, selected, event, pane] = Array.isArray(value) ? (value as unknown[]) : [];
   const count = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
   return {
     ...(count(cursor) ? { cursor } : {}),
     ...(typeof selected === 'string' && selected.length <= 200 ? { selected } : {}),
     ...(count(event) ? { event } : {}),
+    ...(typeof pane === 'string' && pane.length <= 200 ? { pane } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 // The page as a whole: state in, three layouts out. It says where things stand; what they show is the views' own business.
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lettersOn, setLetters } from '../app/bar.ts';
 import { commandFor, commandsOf, focusOf } from '../app/commands.ts';
 import type { App as Core } from '../app/store.ts';
@@ -8,6 +8,7 @@ import { Patterns } from './glyphs/Patterns.tsx';
 import { DeployerList } from './inspector/DeployerList.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { todos } from './inspector/todo.ts';
+import { openedPane } from './panes.ts';
 import { Rack } from './rack/Rack.tsx';
 import { elementId } from './rack/scene.ts';
 import { Icon } from './shell/icons.tsx';
@@ -24,18 +25,6 @@ import { Story } from './timeline/Story.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Transport } from './timeline/Transport.tsx';
 import { Workloads } from './workloads/Workloads.tsx';
-
-// Not part of the main job: fetched when asked for.
-const Editor = lazy(() => import('./editor/Editor.tsx'));
-const Runbook = lazy(() => import('./runbook/Runbook.tsx'));
-const Noticed = lazy(() => import('./noticed/Noticed.tsx'));
-
-/** What opens over the page, loaded when it does. */
-const OVER = {
-  editor: { name: 'the choice of scenarios', pane: Editor },
-  runbook: { name: 'the runbook', pane: Runbook },
-  noticed: { name: 'the list of who noticed', pane: Noticed },
-} as const;
 
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
@@ -55,9 +44,8 @@ export function App({ app, link }: Props) {
   const keys = useOpener();
   const drawer = useOpener();
   const [menu, setMenu] = useState(false);
-  const [over, setOver] = useState<keyof typeof OVER | null>(null);
-  const Over = over === null ? Editor : OVER[over].pane;
-  const closeOver = useCallback(() => setOver(null), []);
+  const opened = useMemo(() => openedPane(state.pane), [state.pane]);
+  const closePane = useCallback(() => deeds.openPane(null), [deeds]);
   const [letters, chooseLetters] = useState(lettersOn);
   const commands = useMemo(() => commandsOf(app, () => keys.show(true)), [app, keys.show]);
 
@@ -138,6 +126,23 @@ export function App({ app, link }: Props) {
     </Pane>
   );
 
+  const Opened = opened?.kind.pane;
+  const pane = opened && Opened && (
+    <Pane key={opened.kind.id} name={opened.kind.name} link={link}>
+      <Suspense fallback={null}>
+        <Opened
+          app={app}
+          state={state}
+          deeds={deeds}
+          link={link}
+          arg={opened.arg}
+          close={closePane}
+        />
+      </Suspense>
+    </Pane>
+  );
+  const place = opened?.kind.place ?? null;
+
   return (
     <div className={`page ${width}`}>
       <Patterns />
@@ -154,9 +159,6 @@ export function App({ app, link }: Props) {
         deeds={deeds}
         width={width}
         showKeys={() => keys.show(true)}
-        showEditor={() => setOver('editor')}
-        showRunbook={() => setOver('runbook')}
-        showNoticed={() => setOver('noticed')}
         menuOpen={menu}
         setMenu={setMenu}
         drawer={
@@ -181,13 +183,18 @@ export function App({ app, link }: Props) {
       />
       <Notice state={state} deeds={deeds} />
       <Live app={app} />
-      {width === 'phone' ? (
+      {place === 'page' ? (
+        <main className="pane-page">{pane}</main>
+      ) : width === 'phone' ? (
         <main>
           {rack}
           <div className="sheet-pane" ref={desk.ref}>
             <Sheet
               name="The drill"
               tabs={[
+                ...(opened && place === 'side'
+                  ? [{ id: 'pane', label: opened.kind.label, body: pane }]
+                  : []),
                 {
                   id: 'story',
                   label: 'Story',
@@ -246,18 +253,13 @@ export function App({ app, link }: Props) {
                 <Icon of="close" />
               </button>
             )}
+            {place === 'side' && <div className="side-pane">{pane}</div>}
             {inspector}
             {list}
           </aside>
         </>
       )}
-      {over !== null && (
-        <Pane name={OVER[over].name} link={link}>
-          <Suspense fallback={null}>
-            <Over state={state} deeds={deeds} close={closeOver} />
-          </Suspense>
-        </Pane>
-      )}
+      {place === 'over' && pane}
       <Keys
         open={keys.open}
         close={() => keys.show(false)}

@@ -9,10 +9,10 @@ export interface Tab {
   readonly body: ReactNode;
 }
 
-export function Sheet({ tabs, name }: { tabs: readonly [Tab, ...Tab[]]; name: string }) {
-  const [chosen, choose] = useState(tabs[0].id);
+export function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: string }) {
+  const [chosen, choose] = useState(tabs[0]?.id);
   const list = useRef<HTMLDivElement>(null);
-  const current = tabs.find((tab) => tab.id === chosen) ?? tabs[0];
+  const current = tabs.find((tab) => tab.id === chosen) ?? (tabs[0] as Tab);
 
   /** Arrows go round the tabs, as the pattern for tabs has it. */
   function onKeyDown(event: KeyboardEvent) {

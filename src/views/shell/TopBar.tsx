@@ -1,6 +1,7 @@
 // The bar at the top: what is on screen, the way back, and the link to it.
 import type { ReactNode } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
+import { PANES } from '../panes.ts';
 import { Icon, Logo } from './icons.tsx';
 import type { Width } from './use-app.ts';
 
@@ -9,27 +10,13 @@ interface Props {
   readonly deeds: Deeds;
   readonly width: Width;
   readonly showKeys: () => void;
-  readonly showEditor: () => void;
-  readonly showRunbook: () => void;
-  readonly showNoticed: () => void;
   /** The button of the drawer, where there is one. */
   readonly drawer: ReactNode;
   readonly menuOpen: boolean;
   readonly setMenu: (open: boolean) => void;
 }
 
-export function TopBar({
-  state,
-  deeds,
-  width,
-  showKeys,
-  showEditor,
-  showRunbook,
-  showNoticed,
-  drawer,
-  menuOpen,
-  setMenu,
-}: Props) {
+export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMenu }: Props) {
   const phone = width === 'phone';
   const undo = state.past.at(-1)?.label;
   const redo = state.future.at(-1)?.label;
@@ -52,19 +39,17 @@ export function TopBar({
       {phone && 'Keys'}
     </button>
   );
-  const overButtons = (
-    <>
-      <button type="button" className="btn" aria-haspopup="dialog" onClick={showEditor}>
-        Scenarios
-      </button>
-      <button type="button" className="btn" aria-haspopup="dialog" onClick={showRunbook}>
-        Runbook
-      </button>
-      <button type="button" className="btn" aria-haspopup="dialog" onClick={showNoticed}>
-        Who noticed
-      </button>
-    </>
-  );
+  const paneButtons = PANES.map((pane) => (
+    <button
+      key={pane.id}
+      type="button"
+      className="btn"
+      aria-haspopup={pane.place === 'over' ? 'dialog' : undefined}
+      onClick={() => deeds.openPane(pane.id)}
+    >
+      {pane.label}
+    </button>
+  ));
   const copyButton = (
     <button type="button" className="btn pri" onClick={() => void deeds.copyLink()}>
       <Icon of="link" />
@@ -77,7 +62,7 @@ export function TopBar({
       <h1 className="s15">Rackdrill</h1>
       <span className="sep" />
       <span className="drill b">{state.run.plan.title}</span>
-      {!phone && overButtons}
+      {!phone && paneButtons}
       <Travel verb="Undo" label={undo} onClick={deeds.undo} bare={phone} />
       {!phone && redoButton}
       <p role="status" className="said s12 q">
@@ -98,7 +83,7 @@ export function TopBar({
           </button>
           <div id="menu" hidden={!menuOpen}>
             {redoButton}
-            {overButtons}
+            {paneButtons}
             {themeButton}
             {keysButton}
             {copyButton}

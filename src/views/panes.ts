@@ -1,0 +1,68 @@
+// Every pane that opens beside the main job: what it is called, where it stands, and how its code is fetched when it is asked for.
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { AppState, Deeds } from '../app/state.ts';
+import type { App as Core } from '../app/store.ts';
+
+export interface PaneProps {
+  readonly app: Core;
+  readonly state: AppState;
+  readonly deeds: Deeds;
+  /** The link of what is on screen, from `#` on. */
+  readonly link: () => string;
+  /** What stands after the colon of {@link AppState.pane}: a lesson and its step, a comparison; empty if nothing does. */
+  readonly arg: string;
+  readonly close: () => void;
+}
+
+export interface PaneKind {
+  /** What a link calls it; never changes once published. */
+  readonly id: string;
+  /** On buttons, in menus, in the command palette. */
+  readonly label: string;
+  /** As the wall around it names it when it breaks: "could not draw the runbook". */
+  readonly name: string;
+  /** One sentence on what it is for. */
+  readonly about: string;
+  /**
+   * `over`: a dialog that the pane draws itself, over the page. `page`: in the place of rack, desk and part, under the bar.
+   * `side`: beside the living page, above the selected part (on a phone the first tab of the sheet).
+   */
+  readonly place: 'over' | 'page' | 'side';
+  readonly pane: LazyExoticComponent<ComponentType<PaneProps>>;
+}
+
+export const PANES: readonly PaneKind[] = [
+  {
+    id: 'scenarios',
+    label: 'Scenarios',
+    name: 'the choice of scenarios',
+    about: 'Choose a drill, or build racks and deployments of your own.',
+    place: 'over',
+    pane: lazy(() => import('./editor/Editor.tsx')),
+  },
+  {
+    id: 'runbook',
+    label: 'Runbook',
+    name: 'the runbook',
+    about: 'Every part failed once, alone: what happens, and what is left to the deployer.',
+    place: 'over',
+    pane: lazy(() => import('./runbook/Runbook.tsx')),
+  },
+  {
+    id: 'noticed',
+    label: 'Who noticed',
+    name: 'the list of who noticed',
+    about: 'What platform, middleware and hypervisor saw of each fault.',
+    place: 'over',
+    pane: lazy(() => import('./noticed/Noticed.tsx')),
+  },
+];
+
+/** The pane that `AppState.pane` names, with its argument; null if it names none that this build knows. */
+export function openedPane(named: string | null): { kind: PaneKind; arg: string } | null {
+  if (named === null) return null;
+  const colon = named.indexOf(':');
+  const id = colon < 0 ? named : named.slice(0, colon);
+  const kind = PANES.find((pane) => pane.id === id);
+  return kind ? { kind, arg: colon < 0 ? '' : named.slice(colon + 1) } : null;
+}
