@@ -9,7 +9,10 @@ import { decodeLink, encodeLink, unpackLink, type View } from './codec.ts';
 import { DICTIONARY_1 } from './dictionary.ts';
 import { PRESETS } from './library.ts';
 import { parseShape } from './parse.ts';
+import { TOPOLOGIES } from './topologies.ts';
 import type { Scenario } from './validator.ts';
+
+const TOPOLOGY_NAMES = Object.keys(TOPOLOGIES).join(', ');
 
 const view: fc.Arbitrary<View> = fc.record(
   {
@@ -166,7 +169,7 @@ describe('what is no link, or a broken one, gets one clear sentence', () => {
       linkOf('["golden",["?"]]'),
       'script[0]: found "?", expected an object with one of the keys fault, repair, action, load, used, maintenance',
     ],
-    [linkOf('["silver"]'), 'base: found "silver", expected a built-in topology: golden, models'],
+    [linkOf('["silver"]'), `base: found "silver", expected a built-in topology: ${TOPOLOGY_NAMES}`],
     [
       linkOf('["golden",null,{"version":3}]'),
       "version: found version 3, a newer Rackdrill's, expected at most version 1, which this one reads",

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { arbitraryScenario, goldenDrill } from './arbitrary.ts';
 import { parseValue } from './parse.ts';
 import { checkReferences } from './references.ts';
+import { TOPOLOGIES } from './topologies.ts';
+
+const TOPOLOGY_NAMES = Object.keys(TOPOLOGIES).join(', ');
 
 function mistakesIn(file: object): string[] {
   const result = parseValue({ version: 1, ...file });
@@ -24,7 +27,7 @@ describe('base, racks and deployments', () => {
       'neither',
       {},
       [
-        'scenario: found neither base nor racks, expected either base (a built-in topology: golden, models), or racks and deployments',
+        `scenario: found neither base nor racks, expected either base (a built-in topology: ${TOPOLOGY_NAMES}), or racks and deployments`,
       ],
     ],
     [
@@ -38,18 +41,18 @@ describe('base, racks and deployments', () => {
     [
       'an unknown base',
       { base: 'silver' },
-      ['base: found "silver", expected a built-in topology: golden, models'],
+      [`base: found "silver", expected a built-in topology: ${TOPOLOGY_NAMES}`],
     ],
     [
       'a base of another sort',
       { base: 'constructor' },
-      ['base: found "constructor", expected a built-in topology: golden, models'],
+      [`base: found "constructor", expected a built-in topology: ${TOPOLOGY_NAMES}`],
     ],
     [
       'deployments alone',
       { deployments: [was('shop')] },
       [
-        'racks: found nothing, expected either base (a built-in topology: golden, models), or racks and deployments',
+        `racks: found nothing, expected either base (a built-in topology: ${TOPOLOGY_NAMES}), or racks and deployments`,
       ],
     ],
     ['a rack alone is enough', { racks: [rack] }, []],

@@ -38,4 +38,19 @@ const models: Topology = {
   ],
 };
 
-export const TOPOLOGIES: Readonly<Record<string, Topology>> = { golden, models };
+const dr: Topology = {
+  title: 'A recovery rack at another site',
+  racks: [
+    { id: 'a', model: 'w1500-384', site: 'east' },
+    { id: 'b', model: 'w1500-96', site: 'west' },
+  ],
+  deployments: [
+    { id: 'shop', kind: 'vsys-was', priority: 'high', critical: true, database: 'shopdb' },
+    { id: 'shopdb', kind: 'vsys-db2', priority: 'high', critical: true },
+    { id: 'portal', kind: 'vapp-was', priority: 'medium', critical: true, database: 'portaldb' },
+    { id: 'portaldb', kind: 'vapp-db2', priority: 'medium', critical: true },
+    { id: 'reports', kind: 'custom', priority: 'low' },
+  ],
+};
+
+export const TOPOLOGIES: Readonly<Record<string, Topology>> = { golden, models, dr };
