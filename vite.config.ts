@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { compiledMachines } from './scripts/compiled-machines.ts';
 
 /** The development server writes styles into the page, which the policy forbids; the build does not need to. */
 const withoutPolicyWhileDeveloping: Plugin = {
@@ -33,5 +34,5 @@ export default defineConfig({
     // Small files would become data: addresses, which the policy allows for pictures only.
     assetsInlineLimit: 0,
   },
-  plugins: [withoutPolicyWhileDeveloping],
+  plugins: [withoutPolicyWhileDeveloping, compiledMachines],
 });

@@ -124,9 +124,9 @@ describe('the bans', () => {
   const only = (names: RegExp, allowed: (file: File) => boolean) =>
     breaches(shipped, (file, from) => names.test(packageOf(from)) && !allowed(file));
 
-  test('XState only in machines and the one file of sim that steps them', () => {
+  test('XState only in machines and the one file of sim that asks them', () => {
     expect(
-      only(/^xstate$/, (file) => file.layer === 'machines' || file.path === 'sim/step.ts'),
+      only(/^xstate$/, (file) => file.layer === 'machines' || file.path === 'sim/ask.ts'),
     ).toEqual([]);
   });
   test('React and D3 only in views', () => {
