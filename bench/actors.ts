@@ -6,10 +6,10 @@ import type { Announcement, Message } from '../src/machines/kind.ts';
 import type { Line } from '../src/scenario/validator.ts';
 import {
   type Actant,
+  GATED,
   type Gate,
   Kernel,
   type KernelLike,
-  PLATFORMS,
   STEP_LIMIT,
 } from '../src/sim/kernel.ts';
 import { PHASE, phaseOf, Queue, type Queued } from '../src/sim/queue.ts';
@@ -104,7 +104,7 @@ export class ActorKernel extends Kernel implements KernelLike {
 
   private happen(entry: Timeout | Scripted): void {
     if ('line' in entry) this.onLine(entry.line);
-    else if (entry.part.gate?.open === false && PLATFORMS.has(entry.span.key))
+    else if (entry.part.gate?.open === false && GATED.has(entry.span.key))
       this.held.set(entry.part.gate, [...(this.held.get(entry.part.gate) ?? []), entry]);
     else {
       entry.alive = false;

@@ -157,9 +157,7 @@ test('list has every preset and every topology, the id first', async () => {
   expect(lines(out).map((line) => line.split(' ')[0])).toEqual(
     [...PRESETS, ...PLAIN].map((one) => one.id),
   );
-  expect(lines(out)[0]).toBe(
-    'node-fails        Lose the node under a member              slides 14, 16',
-  );
+  expect(lines(out)[0]).toMatch(/^node-fails {2,}Lose the node under a member {2,}slides 14, 16$/);
 });
 
 test.each(PRESETS.map((one) => one.id))(

@@ -115,7 +115,7 @@ function lookOfPart(moment: Moment, kind: PartKind, address: string, state: stri
     case 'drive':
       return state === 'failed' ? 'failed' : beingFilled(moment, address) ? 'recovering' : 'whole';
     default:
-      return state === 'failed' ? 'failed' : 'whole';
+      return /^(failed|dark)/.test(state) ? 'failed' : 'whole';
   }
 }
 

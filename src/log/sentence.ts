@@ -10,29 +10,31 @@ export function sentence(run: Run, event: LogEvent): string {
   const { subject: s, data } = event;
   switch (event.kind) {
     case 'fault':
-      return `${capital(what(s))} fails${data.boots === false ? ', and will not boot again' : ''}.`;
+      return `${capital(named(run, s))} fails${data.boots === false ? ', and will not boot again' : ''}.`;
     case 'repair':
-      return `${capital(what(s))} is repaired.`;
+      return `${capital(named(run, s))} is repaired.`;
     case 'load':
       return data.used === undefined
         ? `The load of ${s} is now ${data.load} requests per second.`
         : `${s} is now ${data.used} percent in use.`;
     case 'down':
       if (data.reason === 'suspended')
-        return `${capital(what(s))} stands still: its volume is offline.`;
+        return `${capital(named(run, s))} stands still: its volume is offline.`;
       if (data.retry === 'spent') return `${s} does not come up: the try to boot it is spent.`;
       if (event.actor === 'deployer') return `${s} goes down to be started again.`;
-      return s.includes(':') ? `${capital(what(s))} is dead.` : `${capital(what(s))} is down.`;
+      return isProcess(s)
+        ? `${capital(named(run, s))} is dead.`
+        : `${capital(named(run, s))} is down.`;
     case 'up':
-      return s.includes(':')
-        ? `${capital(what(s))} serves.`
+      return isProcess(s)
+        ? `${capital(named(run, s))} serves.`
         : vmOf(run, s)
           ? wasSuspended(run, event)
             ? `${s} goes on where it stood still.`
             : `${s} has booted.`
           : /\/n\d+$/.test(s)
-            ? `${capital(what(s))} is up again, and empty: nothing moves back.`
-            : `${capital(what(s))} works again.`;
+            ? `${capital(named(run, s))} is up again, and empty: nothing moves back.`
+            : `${capital(named(run, s))} works again.`;
     case 'detection':
       return detected(run, event);
     case 'respin':
@@ -104,7 +106,15 @@ export function sentence(run: Run, event: LogEvent): string {
       if (data.waitsFor !== undefined)
         return String(data.waitsFor).endsWith('/mgmt')
           ? `${s} waits for a management node: without one the console does nothing.`
-          : `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+          : data.waitsFor === 'tsm'
+            ? `The restore of ${s} waits for the backup server.`
+            : data.waitsFor === 'wan'
+              ? `${s} waits for the link between the sites: its deployment manager is beyond it.`
+              : `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+      if (data.slow === 'wan')
+        return `Administration of ${s} over the link between the sites times out and is tried again: a cell should not be stretched so far.`;
+      if (data.unadministered !== undefined)
+        return `${s} is cut off from the deployment manager of ${data.unadministered}: it serves on, and nobody can administer it.`;
       if (data.cutOff === true)
         return `Chassis ${s} cannot be reached over the network; its nodes run on and nothing is moved.`;
       if (data.lost === 'array')
@@ -131,6 +141,11 @@ export function sentence(run: Run, event: LogEvent): string {
   }
 }
 
+/** A part in words; a rack is known by the plan alone. */
+const named = (run: Run, address: string): string =>
+  run.plan.racks.some((rack) => rack.id === address) ? `rack ${address}` : what(address);
+
+const isProcess = (address: string) => address.includes(':') && address.includes('/');
 const vmOf = (run: Run, address: string) => run.vms.find((vm) => vm.id === address);
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
 
@@ -180,6 +195,9 @@ export function what(address: string): string {
   if (process !== undefined && vm?.includes('/'))
     return `${PROCESS_WORDS[process] ?? process} in ${vm}`;
   if (/\/n\d+$/.test(address)) return `compute node ${address}`;
+  const outside = OUTSIDE_WORDS[address];
+  if (outside !== undefined) return outside;
+  if (address.startsWith('site:')) return `site ${address.slice('site:'.length)}`;
   for (const [pattern, words] of HARDWARE_WORDS)
     if (pattern.test(address)) return `${words} ${address}`;
   if (/\/[a-z]+-\d+$/.test(address)) return `VM ${address}`;
@@ -200,6 +218,13 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   takeover: 'let the standby take over',
   investigate: 'find the cause',
   'update-load-balancer': 'tell the load balancer',
+};
+
+const OUTSIDE_WORDS: Readonly<Record<string, string>> = {
+  lb: 'the load balancer',
+  sprayer: 'the IP sprayer',
+  tsm: 'the backup server',
+  wan: 'the link between the sites',
 };
 
 const HARDWARE_WORDS: readonly (readonly [RegExp, string])[] = [

@@ -138,7 +138,7 @@ const figures = (run: Run, id: string) => outagesOf(run, id, run.until);
 
 function pairState(state: string | undefined): string | null {
   if (state === undefined || state === 'peer' || state === 'switching') return null;
-  return state === 'alone' || state === 'resync' ? 'not-in-peer' : 'down';
+  return ['alone', 'parted', 'resync'].includes(state) ? 'not-in-peer' : 'down';
 }
 
 /** The state of a VM in the words of rulebook 7.25. */

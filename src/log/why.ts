@@ -32,7 +32,7 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
       const pair = moment.state(deployment.id);
       if (pair !== 'peer' && pair !== 'switching')
         reasons.push(
-          pair === 'alone' || pair === 'resync'
+          pair === 'alone' || pair === 'parted' || pair === 'resync'
             ? 'the pair is not in peer state'
             : 'no primary serves',
         );
@@ -47,6 +47,8 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
 function cutOff(moment: Moment, deployment: Deployment): string[] {
   const reasons: string[] = [];
   const { id, database, cell, routing } = deployment;
+  if (behindBalancer(deployment) && moment.state('lb')?.startsWith('failed'))
+    reasons.push('the load balancer is down');
   if (database !== null && moment.primary(database) === null)
     reasons.push(`no database: ${database} has no primary`);
   const cellHttp = moment.run.plan.deployments
@@ -60,6 +62,9 @@ function cutOff(moment: Moment, deployment: Deployment): string[] {
     reasons.push(`no proxy of ${routing} serves`);
   return reasons;
 }
+
+/** WebSphere deployments and proxies (rulebook 7.19). */
+const behindBalancer = ({ load, kind }: Deployment): boolean => load !== null || kind === 'proxy';
 
 const of = (moment: Moment, deployment: string) =>
   moment.vms().filter((vm) => vm.deployment === deployment);

@@ -11,7 +11,9 @@ import {
   componentOfNode,
   drive,
   networkSwitch,
+  outside,
   rack,
+  site,
 } from './hardware.ts';
 import { managementNode } from './management.ts';
 import { cacheContainer, serverOfDynamicCluster, serverOfVirtualApplication } from './monitored.ts';
@@ -40,6 +42,8 @@ export const MACHINES = {
   node,
   'management-node': managementNode,
   rack,
+  site,
+  outside,
   switch: networkSwitch,
   cable,
   canister,

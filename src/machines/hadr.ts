@@ -2,6 +2,7 @@
 import { kind } from './kind.ts';
 
 function pair(id: string, takeover: 'automatic' | 'waiting') {
+  const parted = { target: '#pair.parted', actions: 'primaryBack' } as const;
   const back = { target: '#pair.resync', actions: 'primaryBack' } as const;
   return kind.createMachine({
     id: 'pair',
@@ -13,19 +14,22 @@ function pair(id: string, takeover: 'automatic' | 'waiting') {
           'P-LOST': { target: `lost.${takeover}`, actions: 'leftPeer' },
           'S-LOST': { target: 'alone', actions: 'leftPeer' },
           TAKEOVER: 'switching',
+          'LINK-LOST': { target: 'parted', actions: 'leftPeer' },
         },
       },
       // The primary serves, its standby is gone.
-      alone: { on: { 'S-UP': 'resync', 'P-LOST': 'down' } },
+      alone: { on: { 'S-UP': 'resync', 'S-APART': 'parted', 'P-LOST': 'down' } },
+      // Both are there and the link between them is not: nobody takes over because of that (rulebook 7.7).
+      parted: { on: { 'LINK-BACK': 'resync', 'S-LOST': 'alone', 'P-LOST': 'lost.waiting' } },
       resync: {
         entry: 'resync',
-        on: { 'S-LOST': 'alone', 'P-LOST': 'lost.waiting' },
+        on: { 'S-LOST': 'alone', 'P-LOST': 'lost.waiting', 'LINK-LOST': 'parted' },
         after: { hadrResync: { target: 'peer', actions: 'peer' } },
       },
       // The primary is gone, the standby is there.
       lost: {
         initial: 'waiting',
-        on: { 'P-UP': back, 'S-LOST': 'down' },
+        on: { 'P-UP': back, 'P-APART': parted, 'S-LOST': 'down' },
         states: {
           ...(takeover === 'automatic' && {
             automatic: { after: { hadrTakeover: { target: '#pair.alone', actions: 'taken' } } },
@@ -38,7 +42,7 @@ function pair(id: string, takeover: 'automatic' | 'waiting') {
         },
       },
       takingOver: {
-        on: { 'P-UP': back, 'S-LOST': 'down' },
+        on: { 'P-UP': back, 'P-APART': parted, 'S-LOST': 'down' },
         after: { hadrTakeover: { target: 'alone', actions: 'takenByHand' } },
       },
       // Both serve their roles while they change them: nothing is lost, nobody waits.
@@ -46,13 +50,16 @@ function pair(id: string, takeover: 'automatic' | 'waiting') {
         on: {
           'P-LOST': { target: `lost.${takeover}`, actions: 'leftPeer' },
           'S-LOST': { target: 'alone', actions: 'leftPeer' },
+          'LINK-LOST': { target: 'parted', actions: 'leftPeer' },
         },
         after: { hadrTakeover: { target: 'peer', actions: 'switched' } },
       },
       down: {
         on: {
           'P-UP': { target: 'alone', actions: 'primaryBack' },
+          'P-APART': { target: 'alone', actions: 'primaryBack' },
           'S-UP': 'lost.waiting',
+          'S-APART': 'lost.waiting',
         },
       },
     },

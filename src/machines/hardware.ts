@@ -16,7 +16,31 @@ export const cable = mendable('cable');
 export const canister = mendable('canister');
 export const drive = mendable('drive');
 
-export const rack = mendable('rack');
+/** Load balancer, IP sprayer, backup server, the link between the sites. */
+export const outside = mendable('outside');
+export const site = mendable('site');
+
+/** A rack fails by itself, or is dark while its site is lost; it works when neither is so. */
+export const rack = kind.createMachine({
+  id: 'rack',
+  initial: 'working',
+  states: {
+    working: {
+      on: {
+        FAIL: { target: 'failed', actions: 'down' },
+        LOST: { target: 'dark', actions: 'stopped' },
+      },
+    },
+    failed: {
+      initial: 'alone',
+      states: {
+        alone: { on: { LOST: 'withItsSite', REPAIR: { target: '#rack.working', actions: 'up' } } },
+        withItsSite: { on: { RESUME: 'alone', REPAIR: '#rack.dark' } },
+      },
+    },
+    dark: { on: { RESUME: { target: 'working', actions: 'resumed' } } },
+  },
+});
 
 /** A DIMM or a core: the management system routes around it, and moves VMs if they no longer fit. */
 export const componentOfNode = kind.createMachine({

@@ -23,6 +23,10 @@ export const MESSAGES = [
   'P-UP',
   'S-LOST',
   'S-UP',
+  'P-APART',
+  'S-APART',
+  'LINK-LOST',
+  'LINK-BACK',
   'TAKEOVER',
   'REFUSED',
   'SILENT',
@@ -47,6 +51,7 @@ export const MESSAGES = [
   'investigate',
   'restore-backup',
   'update-load-balancer',
+  'federate',
 ] as const;
 export type Message = (typeof MESSAGES)[number];
 

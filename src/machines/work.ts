@@ -15,13 +15,18 @@ export const work = kind.createMachine({
         investigate: 'investigating',
         'restore-backup': 'restoring',
         'update-load-balancer': 'updatingLoadBalancer',
+        federate: 'federating',
       },
     },
     restartingVm: { after: { restartVm: done } },
     restartingProcess: { after: { restartProcess: done } },
     investigating: { after: { investigate: done } },
-    restoring: { after: { restoreBackup: done } },
+    // Without the backup server it waits, and begins anew when there is one (rulebook 7.19).
+    restoring: { on: { SUSPEND: 'waiting' }, after: { restoreBackup: done } },
+    waiting: { on: { RESUME: 'restoring' } },
     updatingLoadBalancer: { after: { updateLoadBalancer: done } },
+    // Over the link between the sites the first try times out; the next one comes a beat later.
+    federating: { after: { nodeAgentPing: done } },
     done: {},
   },
 });

@@ -172,7 +172,12 @@ export const PRESETS: readonly Preset[] = [
 ];
 
 /** Which slide a built-in topology is drawn after. */
-const TOPOLOGY_SLIDES: Readonly<Record<string, readonly number[]>> = { golden: [16], dr: [20, 21] };
+const TOPOLOGY_SLIDES: Readonly<Record<string, readonly number[]>> = {
+  golden: [16],
+  'single-cell': [17, 18],
+  'dual-cell': [17, 19],
+  dr: [20, 21],
+};
 
 /** The built-in topologies as scenarios with an empty script. */
 export const PLAIN: readonly Preset[] = Object.entries(TOPOLOGIES).map(([id, { title }]) => ({

@@ -38,6 +38,60 @@ const models: Topology = {
   ],
 };
 
+/** Both racks serve one cell, administered from rack a (slide 18). */
+const singleCell: Topology = {
+  title: 'One cell over two racks of one data centre',
+  racks: [
+    { id: 'a', model: 'w1500-384' },
+    { id: 'b', model: 'w1500-384' },
+  ],
+  deployments: [
+    { id: 'shop', kind: 'vsys-was', members: 2, http: 2, database: 'shopdb' },
+    {
+      id: 'shop-b',
+      kind: 'vsys-was',
+      rack: 'b',
+      members: 2,
+      http: 2,
+      database: 'shopdb',
+      service: 'shop',
+      federatedTo: 'shop',
+    },
+    { id: 'shopdb', kind: 'vsys-db2', hadr: { standbyRack: 'b' } },
+  ],
+};
+
+/** A cell in each of two distant data centres, behind one load balancer (slide 19). */
+const dualCell: Topology = {
+  title: 'Two cells in two distant data centres',
+  racks: [
+    { id: 'a', model: 'w1500-384', site: 'east' },
+    { id: 'b', model: 'w1500-384', site: 'west' },
+  ],
+  deployments: [
+    {
+      id: 'east',
+      kind: 'vsys-was',
+      members: 2,
+      http: 2,
+      database: 'db',
+      sessions: 'local',
+      service: 'web',
+    },
+    {
+      id: 'west',
+      kind: 'vsys-was',
+      rack: 'b',
+      members: 2,
+      http: 2,
+      database: 'db',
+      sessions: 'local',
+      service: 'web',
+    },
+    { id: 'db', kind: 'vsys-db2', hadr: { standbyRack: 'b' } },
+  ],
+};
+
 const dr: Topology = {
   title: 'A recovery rack at another site',
   racks: [
@@ -53,4 +107,10 @@ const dr: Topology = {
   ],
 };
 
-export const TOPOLOGIES: Readonly<Record<string, Topology>> = { golden, models, dr };
+export const TOPOLOGIES: Readonly<Record<string, Topology>> = {
+  golden,
+  models,
+  'single-cell': singleCell,
+  'dual-cell': dualCell,
+  dr,
+};

@@ -114,7 +114,7 @@ function database(team: Team): string[] {
     broken.push(`${team.id}: ${serving.id} serves without running or without data`);
   if (pair) {
     const state = pair.actant.state.value;
-    const should = ['peer', 'alone', 'resync', 'switching'].includes(state);
+    const should = ['peer', 'alone', 'parted', 'resync', 'switching'].includes(state);
     if ((serving !== null) !== should)
       broken.push(`${team.id} is ${state} and ${serving?.id ?? 'nobody'} serves`);
     if (serving && serving !== pair.primary) broken.push(`${serving.id} serves and is not primary`);

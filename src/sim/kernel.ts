@@ -9,19 +9,20 @@ import { phaseOf, Queue, type Queued } from './queue.ts';
 import type { TimerSpan } from './record.ts';
 import { type State, stepFrom } from './step.ts';
 
-/** Whether the platform of a rack can notice and decide; what falls due while it cannot waits here (rulebook 7.3). */
+/** Whether whoever watches (the platform of a rack, the load balancer) can notice and decide; what falls due while it cannot waits here (rulebook 7.3). */
 export interface Gate {
   open: boolean;
   readonly held: Armed[];
 }
 
-/** Timers that are the platform's own noticing and deciding. */
-export const PLATFORMS: ReadonlySet<TimingKey> = new Set([
+/** Timers that are the noticing and deciding of whoever keeps the gate: the platform's own, and the load balancer's. */
+export const GATED: ReadonlySet<TimingKey> = new Set([
   'vmDetection',
   'nodeDetection',
   'processDetection',
   'wasDailyRestart',
   'scalingDecision',
+  'lbHealthCheck',
 ]);
 
 /** One part of the running world: its state is shared, the rest is its own. */
@@ -38,7 +39,7 @@ export interface Actant {
   anchorMs: number;
   /** Whose waiting its timers are, on screen: its own unless somebody works on something else. */
   subject: string;
-  /** The platform that watches it; null for what nobody's management nodes decide. */
+  /** Whoever watches it: the platform of its rack, the load balancer; null for what neither decides. */
   readonly gate: Gate | null;
   /** What its announcements mean. A returned event id becomes the cause of the timers armed in the same step. */
   readonly hear: (says: Announcement, cause: number) => number | undefined;
@@ -155,7 +156,7 @@ export class Kernel {
     } else {
       const entry = this.queue.pop() as Armed;
       const { gate } = entry.part;
-      if (gate?.open === false && PLATFORMS.has(entry.span.key)) {
+      if (gate?.open === false && GATED.has(entry.span.key)) {
         gate.held.push(entry);
         return;
       }

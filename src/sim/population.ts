@@ -60,6 +60,12 @@ export interface Vm {
   readonly filling: Actant | null;
 }
 
+/** What requests come through before they reach a rack. */
+export interface Front {
+  readonly address: 'lb' | 'sprayer';
+  works: boolean;
+}
+
 /** A deployment at work. */
 export interface Team {
   readonly plan: Deployment;
@@ -72,6 +78,8 @@ export interface Team {
   readonly users: Team[];
   cell: Cell | null;
   service: Service;
+  /** The load balancer; the IP sprayer once it has been switched to another rack; null where no request comes in. */
+  front: Front | null;
   routing: Team | null;
   caching: Team | null;
   /** Deployments whose requests come through this proxy service, or which use this cache. */
@@ -102,8 +110,8 @@ export interface Cell {
   /** Whether requests come in through HTTP servers here. */
   hasHttp: boolean;
   httpServing: number;
-  /** Clones that wait for a deployment manager. */
-  waiting: (() => void)[];
+  /** Clones that wait for a deployment manager, and for which deployment. */
+  waiting: { readonly team: Team; readonly begin: () => void }[];
   /** The backup deployment manager, if one was set up. */
   backup: Actant | null;
 }

@@ -13,11 +13,12 @@ import { joinTeams, makeStore, makeTeam } from './cast/teams.ts';
 import { makeFirstVm } from './cast/vms.ts';
 import { type Actant, type Gate, Kernel, type KernelLike } from './kernel.ts';
 import { Notes, note } from './notes.ts';
-import type { Process, RackFloor, Service, Team, Twins, Vm } from './population.ts';
+import type { Cell, Front, Process, RackFloor, Service, Team, Twins, Vm } from './population.ts';
 import type { Item, Place } from './record.ts';
 import { firstState, type State } from './step.ts';
 import { whenBoth } from './wiring/management.ts';
 import { lookAt } from './wiring/network.ts';
+import type { TsmOutage } from './wiring/outside.ts';
 import { beginPlacing } from './wiring/placing.ts';
 import { perform } from './wiring/script.ts';
 import { assess, pathOpen, sharedSessionsLost, slaMet } from './wiring/service.ts';
@@ -50,6 +51,16 @@ export class Simulation {
   readonly teams: Team[] = [];
   readonly services: Service[] = [];
   readonly floors: RackFloor[] = [];
+  readonly cells: Cell[] = [];
+  /** What stands outside the racks, and whether it works (wiring/outside.ts). */
+  readonly balancer: Front = { address: 'lb', works: true };
+  readonly sprayer: Front = { address: 'sprayer', works: true };
+  /** While the load balancer is down it checks nobody's health. */
+  readonly balancerGate: Gate = { open: true, held: [] };
+  wanWorks = true;
+  readonly tsmOutages: TsmOutage[] = [];
+  /** Restores under way, or waiting for the backup server. */
+  readonly restoring = new Set<Actant>();
   /** Switches, cables, canisters and drives that do not work. */
   readonly broken = new Set<string>();
   /** Redundant pairs of the network and the storage, and arrays, that are not whole. */
@@ -114,24 +125,6 @@ export class Simulation {
   floorOf(subject: string): RackFloor | undefined {
     const vm = this.vm(subject.replace(/:[a-z0-9-]+$/, ''));
     return vm?.rack ?? this.floors.find((f) => subject.startsWith(`${f.rack.id}/`));
-  }
-  /** Whether the cell has a deployment manager that serves, or a backup that took over. */
-  administrable(team: Team): boolean {
-    return (
-      team.cell?.backup?.state.value === 'active' ||
-      (this.managerOf(team)?.processes[0]?.up ?? false)
-    );
-  }
-  /** The VM of the deployment manager that administers a deployment. */
-  managerOf(team: Team): Vm | undefined {
-    return this.team(team.plan.cell ?? team.id)?.vms.find((vm) => vm.role === 'dmgr');
-  }
-  managerIsGone(team: Team, cause: number): void {
-    if (team.cell?.backup) this.kernel.send(team.cell.backup, 'LOST', cause);
-  }
-  managerIsBack(team: Team, cause: number): void {
-    if (team.cell?.backup) this.kernel.send(team.cell.backup, 'SERVES', cause);
-    for (const begin of team.cell?.waiting.splice(0) ?? []) begin();
   }
   nextOrder(): number {
     return this.order++;

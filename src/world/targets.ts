@@ -10,8 +10,10 @@ type Parts = ReadonlyMap<string, Part>;
 export type TargetKind = PartKind | 'deployment' | 'relation:node' | 'relation:vm';
 
 const GROUPS: ReadonlySet<string> = new Set(['chassis', 'enclosure', 'controller', 'array']);
-/** Racks and the hardware in them; sites and what stands outside come with a later part. */
+/** Sites, racks and the hardware in them, and what stands outside (rulebook 7.19). */
 const HARDWARE = [
+  'site',
+  'external',
   'rack',
   'node',
   'mgmt',

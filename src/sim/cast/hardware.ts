@@ -3,11 +3,13 @@ import { must } from '../../base/assert.ts';
 import type { MachineKind } from '../../machines/catalogue.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
 import { arrayOfDrive, insideNode } from '../../world/parts.ts';
+import type { Part } from '../../world/world.ts';
 import type { Actant } from '../kernel.ts';
 import type { RackFloor } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { hearComponent } from '../wiring/capacity.ts';
 import { hearChassis, hearLink } from '../wiring/network.ts';
+import { hearOutside, hearSite } from '../wiring/outside.ts';
 import { hearRack } from '../wiring/rack.ts';
 import { type ControllerState, hearDrive, makeController } from '../wiring/storage.ts';
 
@@ -20,6 +22,7 @@ export interface Hardware {
 /** The part at an address, or undefined if it is none that can fail. */
 export function makeHardware(sim: Simulation, address: string): Hardware | undefined {
   const part = sim.world.parts.get(address) ?? insideNode(sim.world.parts, address);
+  if (part?.kind === 'external' || part?.kind === 'site') return outsideRacks(sim, part);
   const floor = sim.floors.find((f) => f.rack.id === part?.rack);
   if (!part || !floor) return undefined;
   const link = (kind: MachineKind, rule: RuleId): Hardware => {
@@ -74,6 +77,19 @@ export function makeHardware(sim: Simulation, address: string): Hardware | undef
     default:
       return undefined;
   }
+}
+
+function outsideRacks(sim: Simulation, { address, kind }: Part): Hardware {
+  if (kind === 'site') {
+    const actant = sim.makeActant(address, 'site', (says, cause) =>
+      hearSite(sim, address, says, cause),
+    );
+    return { actant, rule: 'rack.fail' };
+  }
+  const actant: Actant = sim.makeActant(address, 'outside', (says, cause) =>
+    hearOutside(sim, actant, says, cause),
+  );
+  return { actant, rule: `ext.${address}` as RuleId };
 }
 
 function controllerOf(sim: Simulation, floor: RackFloor, drive: string): ControllerState {

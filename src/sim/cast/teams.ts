@@ -4,6 +4,7 @@ import type { Deployment } from '../../scenario/plan.ts';
 import type { Cell, Pair, Store, Team } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { hearPair } from '../wiring/database.ts';
+import { administrationBack } from '../wiring/federation.ts';
 import { hearScaler } from '../wiring/scaling.ts';
 
 export function makeTeam(sim: Simulation, plan: Deployment): void {
@@ -28,6 +29,7 @@ export function makeTeam(sim: Simulation, plan: Deployment): void {
     users: [],
     cell: null,
     service,
+    front: plan.load !== null || plan.kind === 'proxy' ? sim.balancer : null,
     routing: null,
     caching: null,
     clients: [],
@@ -70,25 +72,25 @@ export function joinTeams(sim: Simulation): void {
     team.routing?.clients.push(team);
     team.caching?.clients.push(team);
     if (cell === null) continue;
-    team.cell = cells.get(cell) ?? {
-      teams: [],
-      hasHttp: false,
-      httpServing: 0,
-      waiting: [],
-      backup: null,
-    };
-    cells.set(cell, team.cell);
+    team.cell = cells.get(cell) ?? makeCell(sim, cells, cell);
     team.cell.teams.push(team);
     team.cell.hasHttp ||= team.plan.vms.some((vm) => vm.role === 'http');
     if (team.plan.backupDmgr && team.id === cell) makeBackupManager(sim, team, team.cell);
   }
 }
 
+function makeCell(sim: Simulation, cells: Map<string, Cell>, id: string): Cell {
+  const cell: Cell = { teams: [], hasHttp: false, httpServing: 0, waiting: [], backup: null };
+  cells.set(id, cell);
+  sim.cells.push(cell);
+  return cell;
+}
+
 function makeBackupManager(sim: Simulation, team: Team, cell: Cell): void {
   cell.backup = sim.makeActant(`backup:${team.id}`, 'backup-manager', (says, cause) => {
     if (says !== 'taken') return undefined;
     const id = sim.kernel.log('middleware', 'failover', `${team.id}/dmgr-1`, cause, 'imp.dmgr');
-    for (const begin of cell.waiting.splice(0)) begin();
+    administrationBack(sim, cell);
     return id;
   });
   cell.backup.subject = `${team.id}/dmgr-1`;

@@ -76,7 +76,13 @@ export function makeVm(
     processes: [],
     route:
       routed &&
-      sim.makeActant(`route:${id}`, routed, (says, cause) => hearRoute(sim, vm, says, cause)),
+      sim.makeActant(
+        `route:${id}`,
+        routed,
+        (says, cause) => hearRoute(sim, vm, says, cause),
+        undefined,
+        routed === 'route-of-balancer' ? sim.balancerGate : null,
+      ),
     room: null,
     lost: null,
     places: [],

@@ -6,6 +6,7 @@ import type { RuleId } from '../../rules/rulebook.ts';
 import type { Pair, Store, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { closeItem, needAction, startWork } from './deployer.ts';
+import { sitesApart, tsmOutageAt } from './outside.ts';
 
 /** DB2 of a VM runs with its data. */
 export function databaseUp(sim: Simulation, vm: Vm, cause: number): void {
@@ -13,7 +14,28 @@ export function databaseUp(sim: Simulation, vm: Vm, cause: number): void {
   // It has its data: no restore is asked of anybody any more.
   closeItem(sim, vm.id);
   if (!pair) setServing(sim, vm.deployment, vm, cause);
-  else sim.kernel.send(pair.actant, vm === pair.primary ? 'P-UP' : 'S-UP', cause);
+  else {
+    const side = vm === pair.primary ? 'P' : 'S';
+    sim.kernel.send(pair.actant, linked(sim, pair) ? `${side}-UP` : `${side}-APART`, cause);
+  }
+}
+
+/** States of a pair in which its primary serves. */
+const SERVES: ReadonlySet<string> = new Set(['peer', 'switching', 'resync', 'alone', 'parted']);
+
+/** Whether the two sides of a pair reach each other: within a site always, between two over the WAN. */
+const linked = (sim: Simulation, { primary, standby }: Pair): boolean =>
+  !sitesApart(sim, primary.rack, standby.rack);
+
+/** The link between the sites is gone or back: pairs across it leave peer state, or catch up again. */
+export function linkChanged(sim: Simulation, cause: number): void {
+  for (const { store } of sim.teams) {
+    const pair = store?.pair;
+    if (!pair || pair.primary.rack.rack.site === pair.standby.rack.rack.site) continue;
+    const back = linked(sim, pair);
+    sim.kernel.send(pair.actant, back ? 'LINK-BACK' : 'LINK-LOST', cause);
+    if (back) joinAsStandby(sim, pair.standby, cause);
+  }
 }
 
 /** DB2 of a VM stopped serving its role. */
@@ -27,7 +49,7 @@ export function databaseDown(sim: Simulation, vm: Vm, cause: number): void {
     return;
   }
   const state = pair.actant.state.value;
-  if (state === 'peer' || state === 'switching' || state === 'resync' || state === 'alone') {
+  if (SERVES.has(state)) {
     pair.inPeerAtLoss = state === 'peer' || state === 'switching';
     pair.primaryLostAt = sim.kernel.now;
   }
@@ -65,7 +87,7 @@ export function databaseEmpty(sim: Simulation, vm: Vm, cause: number): void {
 /** A side without data joins as soon as the other serves as primary. */
 function joinAsStandby(sim: Simulation, vm: Vm, cause: number): void {
   const { pair, serving } = storeOf(vm.deployment);
-  if (!pair || serving === null || serving === vm) return;
+  if (!pair || serving === null || serving === vm || !linked(sim, pair)) return;
   if (mainOf(vm).state.value === 'empty') sim.kernel.send(mainOf(vm), 'FILL', cause);
 }
 
@@ -154,7 +176,9 @@ function lastBackup(sim: Simulation, team: Team, store: Store, at: number): numb
   if (!team.plan.backup) return null;
   const interval = sim.world.plan.timings.backupInterval;
   // A fault at a multiple comes before that backup; so the last multiple before it counts.
-  const last = at === 0 ? 0 : Math.floor((at - 1) / interval) * interval;
+  let last = at === 0 ? 0 : Math.floor((at - 1) / interval) * interval;
+  for (let out = tsmOutageAt(sim, last); out && last > 0; out = tsmOutageAt(sim, last))
+    last = out.from === 0 ? 0 : Math.floor((out.from - 1) / interval) * interval;
   const done = last > store.servingSince || last === 0;
   return done && last >= (store.backupAt ?? 0) ? last : store.backupAt;
 }

@@ -1,5 +1,4 @@
 // The deployer: what waits for a human, and what a human's action does when its time has passed (rulebook 7.10, 7.21).
-import { must } from '../../base/assert.ts';
 import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
 import type { Action } from '../../scenario/validator.ts';
@@ -7,7 +6,9 @@ import { makeVm, retire } from '../cast/vms.ts';
 import type { Process, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { askRestore, loseDataOf, replaceInPair } from './database.ts';
+import { whenAdministrable } from './federation.ts';
 import { whenBoth, whenManaged } from './management.ts';
+import { holdRestore, tsmOutageAt } from './outside.ts';
 import { queueForPlace } from './placing.ts';
 import { start } from './process.ts';
 
@@ -65,12 +66,16 @@ export function startWork(
   const actant = sim.makeActant(`work:${sim.nextOrder()}`, 'work', (says, why) => {
     if (says !== 'done') return undefined;
     sim.works.delete(key);
+    sim.restoring.delete(actant);
     const done = sim.kernel.log('deployer', 'action-done', subject, why, rule, { action });
     then(done);
     return done;
   });
   actant.subject = subject;
   sim.kernel.send(actant, action, cause);
+  if (action !== 'restore-backup') return;
+  sim.restoring.add(actant);
+  if (tsmOutageAt(sim, sim.kernel.now)) holdRestore(sim, actant, cause);
 }
 
 function actionDone(sim: Simulation, action: Action, subject: string, cause: number): number {
@@ -237,15 +242,11 @@ function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number
     sim.touch(team, done);
   };
   const floor = vm?.rack ?? sim.homeOf(team, 'was');
-  whenManaged(sim, floor, vm?.id ?? team.id, cause, () => {
-    // Only a deployment manager can federate the clone (rulebook 7.5).
-    if (team.plan.topology === 'nd' && !sim.administrable(team)) {
-      sim.kernel.log('deployer', 'message', vm?.id ?? team.id, cause, 'vsys-was.dmgr', {
-        waitsFor: sim.managerOf(team)?.id ?? `the deployment manager of ${team.plan.cell}`,
-      });
-      must(team.cell, 'a cell').waiting.push(begin);
-    } else begin();
-  });
+  const subject = vm?.id ?? team.id;
+  // Only a deployment manager can federate the clone (rulebook 7.5).
+  whenManaged(sim, floor, subject, cause, () =>
+    whenAdministrable(sim, team, subject, cause, begin),
+  );
 }
 
 function newInstance(sim: Simulation, team: Team, dead: Vm, cause: number): void {

@@ -7,6 +7,7 @@ import type { Simulation } from '../simulation.ts';
 import { containerBack, containerGone } from './cache.ts';
 import { databaseDown, databaseEmpty, databaseUp } from './database.ts';
 import { closeItem, needAction } from './deployer.ts';
+import { managerIsBack, managerIsGone } from './federation.ts';
 import { recoverProcess } from './recovery.ts';
 import { routeAround, routeBack } from './route.ts';
 import { actionsForProcess } from './todo.ts';
@@ -169,7 +170,7 @@ function serves(sim: Simulation, process: Process, cause: number): void {
       if (vm.deployment.cell) vm.deployment.cell.httpServing++;
       break;
     case 'dmgr':
-      sim.managerIsBack(vm.deployment, cause);
+      managerIsBack(sim, vm.deployment, cause);
       break;
     case 'db':
       databaseUp(sim, vm, cause);
@@ -212,7 +213,7 @@ function stopsServing(
       containerGone(sim, vm, cause);
       break;
     case 'dmgr':
-      sim.managerIsGone(vm.deployment, cause);
+      managerIsGone(sim, vm.deployment, cause);
       break;
     case 'http':
       if (vm.deployment.cell) vm.deployment.cell.httpServing--;

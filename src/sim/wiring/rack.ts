@@ -11,12 +11,14 @@ export function hearRack(
   says: Announcement,
   cause: number,
 ): number | undefined {
-  if (says !== 'down' && says !== 'up') return undefined;
+  const lost = says === 'down' || says === 'stopped';
+  if (!lost && says !== 'up' && says !== 'resumed') return undefined;
   const { kernel } = sim;
-  const id = kernel.log('hardware', says, floor.rack.id, cause, 'rack.fail');
-  const message = says === 'down' ? 'LOST' : 'RESUME';
-  for (const node of nodesOf(sim, floor)) kernel.send(node, message, id);
-  if (says === 'down') {
+  // With its site it goes and comes back without a word of its own (rulebook 7.25).
+  const own = says === 'down' || says === 'up';
+  const id = own ? kernel.log('hardware', says, floor.rack.id, cause, 'rack.fail') : cause;
+  for (const node of nodesOf(sim, floor)) kernel.send(node, lost ? 'LOST' : 'RESUME', id);
+  if (lost) {
     for (const pair of [floor.mgmt, floor.virt]) {
       pair.active = null;
       pair.whole = false;

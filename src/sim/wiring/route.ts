@@ -75,9 +75,10 @@ export function hearRoute(
   }
 }
 
-/** Whether another of its role serves: then requests have somewhere else to go. */
+/** Whether another of its role serves: then requests have somewhere else to go. The balancer knows the whole service, a plug-in its cell. */
 function anotherServes(vm: Vm): boolean {
-  const { cell } = vm.deployment;
-  if (vm.role === 'http') return (cell?.httpServing ?? 0) > 0;
-  return (cell ? cell.teams : vm.deployment.service.teams).some((team) => team.serving > 0);
+  const { cell, service } = vm.deployment;
+  if (vm.role === 'http') return service.teams.some((team) => (team.cell?.httpServing ?? 0) > 0);
+  const all = cell && routerOf(vm) === 'plug-in' ? cell.teams : service.teams;
+  return all.some((team) => team.serving > 0);
 }

@@ -19,8 +19,10 @@ export function pathOpen(team: Team): boolean {
   return entryOpen(team);
 }
 
-/** A request comes in through HTTP servers, proxies, or straight from the balancer. */
-const entryOpen = (team: Team): boolean =>
+/** A request comes in through what stands before the rack, then through HTTP servers, proxies, or straight to the members. A dead front does not touch the SLA, as a dead database does not. */
+const entryOpen = (team: Team): boolean => (team.front?.works ?? true) && wayIn(team);
+
+const wayIn = (team: Team): boolean =>
   team.routing ? team.routing.serving > 0 : !team.cell?.hasHttp || team.cell.httpServing > 0;
 
 /** Requests per second asked of a tier: a proxy carries the sum of what is routed through it. */
@@ -40,7 +42,7 @@ export function slaMet(sim: Simulation, service: Service): boolean | null {
     if (team.plan.load === null && team.plan.kind !== 'proxy') continue;
     load += demandOn(team);
     threshold = team.plan.threshold;
-    if (entryOpen(team)) members += team.serving * team.plan.capacity;
+    if (wayIn(team)) members += team.serving * team.plan.capacity;
     if (team.cell && !cells.includes(team.cell)) {
       cells.push(team.cell);
       if (team.cell.hasHttp) http = (http ?? 0) + team.cell.httpServing * HTTP_CAPACITY;

@@ -137,13 +137,17 @@ describe('what one can do to it', () => {
       ).toEqual([]);
   });
 
-  test('what cannot fail yet says so', () => {
-    for (const address of ['site:main', 'lb', 'sprayer', 'tsm', 'wan'])
-      if (address === 'lb' || calm.run.world.parts.has(address))
-        expect(offersFor(calm, address), address).toMatchObject({
-          offers: [],
-          note: 'Cannot be failed yet: that comes with a later part.',
-        });
+  test('sites and what stands outside can be failed, and repaired when they are down', () => {
+    for (const target of ['site:main', 'lb', 'sprayer', 'tsm', 'wan']) {
+      expect(offersFor(calm, target).offers.map((o) => [o.deed, o.now])).toEqual([
+        [{ fault: 'fail', target }, true],
+      ]);
+      const down = momentOf([{ at: '1m', fault: 'fail', target }], '2m');
+      expect(offersFor(down, target).offers.map((o) => [o.deed, o.now])).toEqual([
+        [{ repair: true, target }, true],
+        [{ fault: 'fail', target }, false],
+      ]);
+    }
   });
 });
 

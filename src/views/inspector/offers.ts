@@ -29,7 +29,6 @@ export interface Offers {
   readonly note: string;
 }
 
-const LATER = 'Cannot be failed yet: that comes with a later part.';
 const fault = (key: string, label: string, deed: Deed, now: boolean): Offer => ({
   key,
   label,
@@ -182,6 +181,13 @@ function ofDeployment(m: Moment, id: string): Offers {
   };
 }
 
+const OUTSIDE_WORDS: Readonly<Record<string, string>> = {
+  lb: 'the load balancer',
+  sprayer: 'the IP sprayer',
+  tsm: 'the backup server',
+  wan: 'the link between the sites',
+};
+
 /** What a repair brings, for parts whose partner did their work meanwhile. */
 const AS_BACKUP =
   'It comes back as the backup of whoever is active, after it has been brought into sync.';
@@ -297,8 +303,15 @@ export function offersFor(m: Moment, target: string): Offers {
         'Its nodes boot; its VMs are placed when management and virtualization are active again.',
       );
     case 'site':
+      return ofPart(
+        m,
+        target,
+        'the whole site',
+        '',
+        'Its racks come back with it, but for those that failed by themselves.',
+      );
     case 'external':
-      return { heading: 'Break it', offers: [], note: LATER };
+      return ofPart(m, target, OUTSIDE_WORDS[target] ?? target, '', 'It works again at once.');
     default:
       return never(kind);
   }

@@ -97,7 +97,14 @@ const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
     booting: 'booting',
     dark: 'lost with its rack',
   },
-  rack: WORKS,
+  rack: {
+    ...WORKS,
+    'failed.alone': 'failed',
+    'failed.withItsSite': 'failed',
+    dark: 'lost with its site',
+  },
+  site: WORKS,
+  external: WORKS,
   vm: {
     running: 'running',
     'failed.unnoticed': 'dead, not noticed yet',
