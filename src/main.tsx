@@ -25,7 +25,7 @@ let keeper: LinkKeeper | null = null;
 const link = () => must(keeper, 'links are asked for after the start').link();
 const app = createApp(
   engine,
-  { scenario: asked.scenario, view: asked.view, theme, invite: invitation },
+  { ...asked, theme, invite: invitation },
   {
     link: () => new URL(link(), location.href).href,
     copy: (text) => navigator.clipboard.writeText(text),

@@ -51,7 +51,8 @@ export function toyApp(scenario = START, kept: Scenario | null = null): Toy {
 }
 
 export const toyCodec: Codec = {
-  encode: (scenario, view) => `#${JSON.stringify({ scenario, view })}`,
+  encode: (scenario, view, extra) =>
+    `#${JSON.stringify({ scenario, view, ...(extra ? { extra } : {}) })}`,
   decode(text): Result<Linked> {
     try {
       return ok(JSON.parse(text.slice(1)));

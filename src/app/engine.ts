@@ -9,7 +9,7 @@ import type { Codec } from './link.ts';
 import type { Engine } from './store.ts';
 
 export const codec: Codec = {
-  encode: (scenario, view) => encodeLink({ scenario, view }),
+  encode: (scenario, view, extra = null) => encodeLink({ scenario, view, extra }),
   decode: decodeLink,
 };
 

@@ -48,6 +48,19 @@ describe('the address bar', () => {
     expect(shown()).not.toMatchObject({ value: { view: { pane: 'runbook' } } });
   });
 
+  test('what a pane carries is in the link, and comes back with it', () => {
+    const bar = new ToyBar();
+    const { app, state } = begin(bar);
+    app.deeds.carry('lesson', { title: 'Own' });
+    bar.pass();
+    expect(bar.entries).toHaveLength(1);
+    const made = bar.read();
+    bar.type(toyCodec.encode({ ...START, title: 'Another' }, {}));
+    expect(state().extra).toBeNull();
+    bar.type(made);
+    expect(state().extra).toEqual({ lesson: { title: 'Own' } });
+  });
+
   test('many moves are one write, and leaving the page writes at once', () => {
     const bar = new ToyBar();
     const { app, shown } = begin(bar);

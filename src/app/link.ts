@@ -2,6 +2,7 @@
 // in by it (a link followed, back, forward, reload) is put on screen.
 import type { Result } from '../base/result.ts';
 import type { Linked, View } from '../scenario/codec.ts';
+import type { Extra } from '../scenario/extra.ts';
 import type { Scenario } from '../scenario/validator.ts';
 import type { App } from './store.ts';
 
@@ -11,8 +12,8 @@ const WRITE_EVERY_MS = 400;
 const WRITE_PLAYING_MS = 1000;
 
 export interface Codec {
-  /** `#…` of a scenario and the place from which it is looked at. */
-  encode(scenario: Scenario, view: View): string;
+  /** `#…` of a scenario, the place from which it is looked at, and what else travels with it. */
+  encode(scenario: Scenario, view: View, extra?: Extra | null): string;
   decode(text: string): Result<Linked>;
 }
 
@@ -39,7 +40,7 @@ export function opening(
   bar: Bar,
   codec: Codec,
   runs: (s: Scenario) => Result<unknown>,
-): { scenario: Scenario; view: View; broken: Extract<Result<never>, { ok: false }> | null } {
+): Linked & { broken: Extract<Result<never>, { ok: false }> | null } {
   const text = bar.read();
   const calm = { scenario: DEFAULT_SCENARIO, view: {}, broken: null };
   if (text.length <= 1) return calm;
@@ -71,13 +72,17 @@ export function startLink(
   broken: Extract<Result<never>, { ok: false }> | null,
 ): LinkKeeper {
   const link = () => {
-    const { scenario, cursor, selected, selectedEvent, pane } = app.store.getState();
-    return codec.encode(scenario, {
-      cursor,
-      selected: selected ?? undefined,
-      event: selectedEvent ?? undefined,
-      pane: pane ?? undefined,
-    });
+    const { scenario, cursor, selected, selectedEvent, pane, extra } = app.store.getState();
+    return codec.encode(
+      scenario,
+      {
+        cursor,
+        selected: selected ?? undefined,
+        event: selectedEvent ?? undefined,
+        pane: pane ?? undefined,
+      },
+      extra,
+    );
   };
   const same = (a: Scenario, b: Scenario) => codec.encode(a, {}) === codec.encode(b, {});
   /** While a broken link stands in the bar it is left there, until an edit puts a new entry after it. */
@@ -103,19 +108,19 @@ export function startLink(
   function arrive(): void {
     const text = bar.read();
     if (!untouched && text === link()) return;
-    const read =
+    const read: Result<Linked> =
       text.length <= 1
-        ? { ok: true as const, value: { scenario: DEFAULT_SCENARIO, view: {} } }
+        ? { ok: true, value: { scenario: DEFAULT_SCENARIO, view: {} } }
         : codec.decode(text);
     arriving = true;
     try {
-      const shown = read.ok ? app.arrive(read.value.scenario, read.value.view) : read;
+      const shown = read.ok ? app.arrive(read.value) : read;
       untouched = false;
       if (shown.ok) {
         app.trouble([], null, null);
         flush();
       } else {
-        app.arrive(DEFAULT_SCENARIO, {});
+        app.arrive({ scenario: DEFAULT_SCENARIO, view: {} });
         refuse(text, shown.mistakes);
       }
     } finally {
@@ -135,6 +140,7 @@ export function startLink(
       state.cursor !== before.cursor ||
       state.selected !== before.selected ||
       state.pane !== before.pane ||
+      state.extra !== before.extra ||
       state.selectedEvent !== before.selectedEvent
     ) {
       if (waiting) return;

@@ -1,5 +1,6 @@
 // What the page knows, and every deed a person can do to it. The views read this and call these; nothing else.
 import type { Mistake } from '../base/result.ts';
+import type { Extra } from '../scenario/extra.ts';
 import type { Line, Scenario } from '../scenario/validator.ts';
 import type { Run } from '../sim/record.ts';
 
@@ -20,6 +21,10 @@ export interface AppState {
   readonly selectedEvent: number | null;
   /** The pane that is open beside the main job, with its argument: `runbook`, `lesson:dead-vm/3`; null if none is. */
   readonly pane: string | null;
+  /** What else the link carries, by the pane whose it is: a lesson of one's own, the runs of a comparison; null if nothing. */
+  readonly extra: Extra | null;
+  /** What the page has to say that stays until somebody has read it: under its own id, at most one of each. */
+  readonly notes: readonly Note[];
   /** Addresses of the parts a fault under consideration would hit (corner marks). */
   readonly preview: readonly string[];
   /** Scenarios that undo and redo go to, each with what it would take back or do again (`fail a/c1/n3`). */
@@ -34,6 +39,13 @@ export interface AppState {
   /** The latest change in one plain sentence, for the live region and the status line. */
   readonly said: string;
   readonly theme: 'light' | 'dark';
+}
+
+/** A plain sentence at the top of the page, with at most one thing that can be done about it. */
+export interface Note {
+  readonly id: 'rules' | 'file' | 'update';
+  readonly words: string;
+  readonly deed?: { readonly label: string; readonly run: () => void };
 }
 
 export interface Remembered {
@@ -56,6 +68,13 @@ export interface Deeds {
   selectEvent(id: number | null, stay?: boolean): void;
   /** Opens a pane (`ID` or `ID:argument`), or closes the one that is open. */
   openPane(pane: string | null): void;
+  /**
+   * Puts what pane `key` carries into the link, or takes it out (null). False, and nothing changed, if it is more than a
+   * link may carry. Another drill that is opened carries nothing.
+   */
+  carry(key: string, value: unknown): boolean;
+  note(note: Note): void;
+  dismissNote(id: Note['id']): void;
   seek(ms: number): void;
   play(): void;
   pause(): void;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LONGEST_EXTRA } from '../scenario/extra.ts';
 import { START, toyApp } from './app.test-kit.ts';
 
 const failAt = (app: ReturnType<typeof toyApp>, at: number, target = 'a/c1/n3') => {
@@ -101,7 +102,7 @@ describe('arriving by a link', () => {
     failAt(app, 2000, 'a/c1/n2');
     failAt(app, 3000, 'a/c1/n3');
     const [, first] = app.store.getState().past;
-    app.arrive(first?.scenario ?? START, { cursor: 5 });
+    app.arrive({ scenario: first?.scenario ?? START, view: { cursor: 5 } });
     const state = app.store.getState();
     expect(script(app)).toEqual([[1000, 'a/c1/n1']]);
     expect(state.cursor).toBe(5);
@@ -116,10 +117,39 @@ describe('arriving by a link', () => {
   test('at an unknown one opens it, and undo leads back to the own', () => {
     const app = toyApp();
     failAt(app, 1000);
-    app.arrive({ version: 1, base: 'golden', title: 'Another', script: [] }, {});
+    app.arrive({ scenario: { ...START, title: 'Another' }, view: {} });
     expect(app.store.getState().scenario.title).toBe('Another');
     app.deeds.undo();
     expect(script(app)).toEqual([[1000, 'a/c1/n3']]);
+  });
+
+  test('made under other rules says so, until it is dismissed or another link is opened', () => {
+    const app = toyApp();
+    const notes = () => app.store.getState().notes.map(({ words }) => words);
+    const made = { scenario: START, view: {}, otherRules: 7 };
+    app.arrive(made);
+    expect(notes()).toEqual([
+      'This link was made under rules 7 and runs here under rules 1, so the run may differ from the one its maker saw.',
+    ]);
+    app.deeds.dismissNote('rules');
+    expect(notes()).toEqual([]);
+    app.arrive(made);
+    app.arrive({ scenario: START, view: {} });
+    expect(notes()).toEqual([]);
+  });
+
+  test('brings what the link carries, and another drill carries nothing', () => {
+    const app = toyApp();
+    const extra = { lesson: { title: 'Own' } };
+    app.arrive({ scenario: START, view: {}, extra });
+    expect(app.store.getState().extra).toEqual(extra);
+    expect(app.deeds.carry('compare', [1])).toBe(true);
+    expect(app.store.getState().extra).toEqual({ ...extra, compare: [1] });
+    expect(app.deeds.carry('lesson', null)).toBe(true);
+    expect(app.deeds.carry('lesson', 'x'.repeat(LONGEST_EXTRA))).toBe(false);
+    expect(app.store.getState().extra).toEqual({ compare: [1] });
+    app.deeds.open({ ...START, title: 'Another' });
+    expect(app.store.getState().extra).toBeNull();
   });
 });
 

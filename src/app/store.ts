@@ -4,8 +4,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { clock } from '../base/duration.ts';
 import { capital } from '../base/english.ts';
 import { oneLine, type Result } from '../base/result.ts';
-import type { View } from '../scenario/codec.ts';
+import { RULES } from '../rules/version.ts';
+import type { Linked, View } from '../scenario/codec.ts';
 import { addLine, labelOf } from '../scenario/edit.ts';
+import { checkExtra, type Extra } from '../scenario/extra.ts';
 import type { Line, Scenario } from '../scenario/validator.ts';
 import type { Run } from '../sim/record.ts';
 import { deedSaid } from './deed.ts';
@@ -37,15 +39,14 @@ export interface App {
   readonly store: StoreApi<AppState>;
   readonly deeds: Deeds;
   /** Shows a scenario that the address bar names: one that undo or redo knows is reached by them, another one is opened. */
-  arrive(scenario: Scenario, view: View): Result<null>;
+  arrive(linked: Linked): Result<null>;
   /** Moves the cursor while playing, and stops at the end of the run. */
   advance(ms: number): void;
   /** Says what was wrong with a link, with the text of it and the own drill that is kept. */
   trouble(mistakes: AppState['trouble'], text: string | null, kept: string | null): void;
 }
 
-export interface Opening {
-  readonly scenario: Scenario;
+export interface Opening extends Omit<Linked, 'view'> {
   readonly view?: View;
   readonly theme: AppState['theme'];
   /** What is selected when the link says nothing of it. */
@@ -71,6 +72,8 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
     ...place(first.value, opening.view ?? {}),
     selected: opening.view?.selected ?? opening.invite?.(first.value) ?? null,
     pane: opening.view?.pane ?? null,
+    extra: opening.extra ?? null,
+    notes: notesOn(opening),
   }));
   const { getState: get, setState: set } = store;
 
@@ -169,6 +172,19 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
     openPane(pane) {
       if (get().pane !== pane) set({ pane });
     },
+    carry(key, value) {
+      const { [key]: _, ...others } = get().extra ?? {};
+      const extra: Extra = value === null ? others : { ...others, [key]: value };
+      const checked = checkExtra(extra);
+      if (checked.ok) set({ extra: Object.keys(extra).length === 0 ? null : extra });
+      return checked.ok;
+    },
+    note: (note) =>
+      set({
+        notes: [...get().notes.filter(({ id }) => id !== note.id), note],
+        said: note.words,
+      }),
+    dismissNote: (id) => set({ notes: get().notes.filter((note) => note.id !== id) }),
     seek(ms) {
       const cursor = clamp(ms, get().run);
       if (cursor !== get().cursor) set({ cursor, preview: [] });
@@ -206,7 +222,12 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
         return;
       }
       replaceBy(scenario, run.value, {}, 'open another drill');
-      set({ trouble: [], brokenLink: null, said: `Opened ${scenario.title ?? 'a drill'}.` });
+      set({
+        extra: null,
+        trouble: [],
+        brokenLink: null,
+        said: `Opened ${scenario.title ?? 'a drill'}.`,
+      });
     },
     change(scenario, label, selected) {
       const run = engine.run(scenario);
@@ -244,7 +265,8 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
   return {
     store,
     deeds,
-    arrive(scenario, view) {
+    arrive(linked) {
+      const { scenario, view } = linked;
       const state = get();
       const run = engine.run(scenario);
       if (!run.ok) return run;
@@ -256,6 +278,8 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
         ...place(run.value, view),
         selected: view.selected ?? null,
         pane: view.pane ?? null,
+        extra: linked.extra ?? null,
+        notes: [...state.notes.filter(({ id }) => id === 'update'), ...notesOn(linked)],
       };
       const there =
         walk(state, 'past', lastOf(state.past)) ?? walk(state, 'future', lastOf(state.future));
@@ -263,7 +287,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
       else if (there) show(scenario, run.value, { ...there, ...seen });
       else {
         replaceBy(scenario, run.value, view, 'open another link');
-        set({ pane: seen.pane });
+        set({ pane: seen.pane, extra: seen.extra, notes: seen.notes });
       }
       return { ok: true, value: null };
     },
@@ -283,6 +307,17 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
 
 const clamp = (ms: number, run: Run): number =>
   Math.min(Math.max(0, Math.round(Number.isFinite(ms) ? ms : 0)), run.until);
+
+/** What a link that was opened makes worth saying. */
+const notesOn = ({ otherRules }: Omit<Linked, 'scenario' | 'view'>): AppState['notes'] =>
+  otherRules === undefined
+    ? []
+    : [
+        {
+          id: 'rules',
+          words: `This link was made under rules ${otherRules} and runs here under rules ${RULES}, so the run may differ from the one its maker saw.`,
+        },
+      ];
 
 const place = (run: Run, view: View) => ({
   cursor: clamp(view.cursor ?? 0, run),

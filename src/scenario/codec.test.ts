@@ -4,9 +4,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { toBase64url } from '../base/base64url.ts';
 import { crc24 } from '../base/crc24.ts';
 import { oneLine } from '../base/result.ts';
+import { RULES } from '../rules/version.ts';
 import { arbitraryScenario, goldenDrill } from './arbitrary.ts';
 import { decodeLink, encodeLink, unpackLink, type View } from './codec.ts';
 import { DICTIONARY_1 } from './dictionary.ts';
+import { type Extra, LONGEST_EXTRA } from './extra.ts';
 import { PRESETS } from './library.ts';
 import { parseShape } from './parse.ts';
 import { TOPOLOGIES } from './topologies.ts';
@@ -86,6 +88,71 @@ describe('law: decode(encode(s)) = s', () => {
     }));
     const scenario: Scenario = { version: 1, base: 'golden', script };
     expect(decodeLink(encodeLink({ scenario }))).toMatchObject({ ok: true, value: { scenario } });
+  });
+});
+
+describe('what else travels in a link', () => {
+  const scenario: Scenario = { version: 1, base: 'golden' };
+  test('law: plain data comes back as it was, beside any scenario and view', () => {
+    const extra: fc.Arbitrary<Extra> = fc
+      .dictionary(fc.constantFrom('lesson', 'compare', 'toString'), fc.jsonValue({ maxDepth: 4 }))
+      .map((value) => JSON.parse(JSON.stringify({ ...value, one: 1 })));
+    fc.assert(
+      fc.property(goldenDrill(4), view, extra, (of, seen, carried) => {
+        const read = decodeLink(encodeLink({ scenario: of, view: seen, extra: carried }));
+        if (JSON.stringify(carried).includes('"__proto__"')) expect(read.ok).toBe(false);
+        else
+          expect(read).toEqual({ ok: true, value: { scenario: of, view: seen, extra: carried } });
+      }),
+      { numRuns: 200 },
+    );
+  });
+  test('nothing and an empty object cost no character', () => {
+    const bare = encodeLink({ scenario });
+    expect(encodeLink({ scenario, extra: {} })).toBe(bare);
+    expect(encodeLink({ scenario, extra: null, rules: 1 })).toBe(bare);
+  });
+  test.each([
+    ['["golden",null,null,null,[1]]', 'found a list of 1'],
+    ['["golden",null,null,null,"lesson"]', 'found "lesson"'],
+    [`["golden",null,null,null,{"lesson":"${'x'.repeat(LONGEST_EXTRA)}"}]`, 'found too much'],
+    [`["golden",null,null,null,{"lesson":[${'0,'.repeat(LONGEST_EXTRA)}0]}]`, 'found too much'],
+    [`["golden",null,null,null,{"a":${'['.repeat(50)}${']'.repeat(50)}}]`, 'too deep'],
+    [`["golden",null,null,null,{"a":${'['.repeat(40_000)}${']'.repeat(40_000)}}]`, 'too deep'],
+    ['["golden",null,null,null,{"a":{"__proto__":{"polluted":1}}}]', 'the key "__proto__"'],
+    ['["golden",null,null,null,{"constructor":1}]', 'the key "constructor"'],
+    ['["golden",null,null,null,{"a":1e999}]', 'found Infinity'],
+  ])('%.60s is refused in a sentence', (text, said) => {
+    expect(sentence(linkOf(text))).toContain(`link.extra: `);
+    expect(sentence(linkOf(text))).toContain(said);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe('the rules a link was made under', () => {
+  const scenario: Scenario = { version: 1, base: 'golden' };
+  test('are told where they are not this build’s', () => {
+    expect(decodeLink(encodeLink({ scenario, rules: RULES }))).toEqual({
+      ok: true,
+      value: { scenario, view: {} },
+    });
+    expect(decodeLink(encodeLink({ scenario, rules: RULES + 1 }))).toEqual({
+      ok: true,
+      value: { scenario, view: {}, otherRules: RULES + 1 },
+    });
+  });
+  test('are rules 1 where it says none or nonsense', () => {
+    for (const rules of ['', ',null', ',"x"', ',-1', ',1e999', ',[]', ',1'])
+      expect(decodeLink(linkOf(`["golden",null,null,null,null${rules}]`))).toEqual({
+        ok: true,
+        value: { scenario, view: {}, ...(RULES === 1 ? {} : { otherRules: 1 }) },
+      });
+  });
+  test('and places that a later build may add are left aside', () => {
+    expect(decodeLink(linkOf('["golden",null,null,[5],null,1,{"new":true},7]'))).toMatchObject({
+      ok: true,
+      value: { scenario, view: { cursor: 5 } },
+    });
   });
 });
 
@@ -220,6 +287,45 @@ describe('what is no link, or a broken one, gets one clear sentence', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test.each(
+    [
+      '{}',
+      'null',
+      '7',
+      '[]',
+      '[[[[[]]]]]',
+      '["__proto__"]',
+      '["constructor"]',
+      '["toString",["1m f a"]]',
+      '[null,null,{"__proto__":{"base":"golden"}}]',
+      '[null,null,{"racks":[{"id":"__proto__","model":"constructor"}]}]',
+      '["golden",{"length":3}]',
+      '["golden",[null,1,{},[]]]',
+      '["golden",["1m f __proto__","1m f host:constructor","1m f shop/__proto__-1:was"]]',
+      '["golden",["1m constructor shop","1m __proto__+ shop"]]',
+      '["golden",["99999999999999999999m f a/c1/n1"]]',
+      '["golden",["1m l1e999 shop","1m l0x10 shop","1m l1e400 shop"]]',
+      '["golden",["1m f a/c1/n99999999999999999999","1m f shop/was-1e9"]]',
+      '["golden",null,{"until":1e308}]',
+      '["golden",null,{"timings":{"__proto__":"1s","vmBoot":-5}}]',
+      '["golden",null,{"version":1e999}]',
+      '["golden",null,{"version":"1"}]',
+      '["golden",null,{"title":{"toString":null}}]',
+      '["golden",null,null,[1e999,{"length":1},[],"\\u0000"]]',
+      '[null,null,{"racks":[{"id":"a","model":"w1500-608"}],"deployments":[{"id":"x","kind":"toString"}]}]',
+      '[null,null,{"racks":[{"id":"a","model":"w1500-608"}],"deployments":[{"id":"x","kind":"custom","members":1e999}]}]',
+      `["golden",${'['.repeat(100_000)}${']'.repeat(100_000)}]`,
+      `${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`,
+      `["golden",null,{"title":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}]`,
+      '["golden"',
+      '\u0000\ufeff[]',
+    ].map((text) => [text.slice(0, 70), text] as const),
+  )('hostile: %s', (_, text) => {
+    const result = decodeLink(linkOf(text));
+    if (!result.ok) expect(oneLine(result.mistakes)).not.toContain('\n');
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
   test('law: whatever a link with a right checksum holds, the answer is a result', () => {

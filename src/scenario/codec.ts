@@ -2,18 +2,20 @@
 //
 //   #1 base64url( crc24 of the rest · length of the rest · deflated text )
 //
-// The text is JSON, positional where links are usually long: [base, script, everything else, view]. A line of the script is
-// one string, time, deed and target: "1m f a/c1/n3", "10m restart-vm shop/was-1", "20m l500 shop".
+// The text is JSON, positional where links are usually long: the scenario (packed.ts), and after it what came to the format
+// later: [base, script, everything else, view, extra, rules]. What an older Rackdrill does not know it leaves aside.
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { fromBase64url, toBase64url } from '../base/base64url.ts';
 import { crc24 } from '../base/crc24.ts';
 import { quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { RULES } from '../rules/version.ts';
 import { DICTIONARY_1 } from './dictionary.ts';
+import { checkExtra, type Extra } from './extra.ts';
 import { isPlain } from './grammar.ts';
+import { packFile, unpackFile } from './packed.ts';
 import { parseValue } from './parse.ts';
-import type { Scenario, ScenarioFile } from './validator.ts';
-import { toFile } from './write.ts';
+import type { Scenario } from './validator.ts';
 
 /** Where the viewer stood; the command line takes no notice of it. */
 export interface View {
@@ -29,6 +31,14 @@ export interface View {
 export interface Linked {
   readonly scenario: Scenario;
   readonly view: View;
+  /** What else travels in the link: a lesson, a comparison. Absent if nothing does. */
+  readonly extra?: Extra;
+  /** The rules the link was made under, where they are not this build's: its run may differ from what its maker saw. */
+  readonly otherRules?: number;
+}
+/** What a link holds before the parser has looked at the scenario. */
+export interface Unpacked extends Omit<Linked, 'scenario'> {
+  readonly file: unknown;
 }
 
 const MARK = '1';
@@ -39,14 +49,21 @@ const STEP_BYTES = 512;
 const CRC_BYTES = 3;
 const dictionary = strToU8(DICTIONARY_1);
 
+interface Parts {
+  readonly scenario: Scenario;
+  readonly view?: View;
+  readonly extra?: Extra | null;
+  /** Of the engine that made the run; this build's, if not said. */
+  readonly rules?: number;
+}
+
 /** The fragment, with its `#`, that holds a scenario and where the viewer stands in it. */
-export function encodeLink({ scenario, view = {} }: { scenario: Scenario; view?: View }): string {
-  const { version, base, script, ...rest } = toFile(scenario);
+export function encodeLink({ scenario, view = {}, extra, rules = RULES }: Parts): string {
   const parts = [
-    base ?? null,
-    script?.map(writeLine) ?? null,
-    version === 1 ? rest : { version, ...rest },
+    ...packFile(scenario),
     shorten([view.cursor ?? null, view.selected ?? null, view.event ?? null, view.pane ?? null]),
+    extra ?? null,
+    rules === 1 ? null : rules,
   ];
   const packed = deflateSync(strToU8(JSON.stringify(shorten(parts) ?? [])), {
     level: 9,
@@ -61,12 +78,13 @@ export function encodeLink({ scenario, view = {} }: { scenario: Scenario; view?:
 export function decodeLink(text: string): Result<Linked> {
   const unpacked = unpackLink(text);
   if (!unpacked.ok) return unpacked;
-  const scenario = parseValue(unpacked.value.file, 'link');
-  return scenario.ok ? ok({ scenario: scenario.value, view: unpacked.value.view }) : scenario;
+  const { file, ...rest } = unpacked.value;
+  const scenario = parseValue(file, 'link');
+  return scenario.ok ? ok({ scenario: scenario.value, ...rest }) : scenario;
 }
 
 /** What a link holds before the parser has looked at it. */
-export function unpackLink(text: string): Result<{ file: unknown; view: View }> {
+export function unpackLink(text: string): Result<Unpacked> {
   const bytes = checkedBytes(text);
   if (!bytes.ok) return bytes;
   const inflated = inflate(bytes.value);
@@ -78,16 +96,23 @@ export function unpackLink(text: string): Result<{ file: unknown; view: View }> 
   } catch {
     // Said below: the checksum was right, so somebody made this link by other means.
   }
-  if (!Array.isArray(parts))
-    return broken('a link that holds no scenario', 'a link that Rackdrill made');
-  const [base, script, rest, view] = parts as unknown[];
-  const file = {
-    version: 1,
-    ...(isPlain(rest) ? rest : {}),
-    ...(base ? { base } : {}),
-    ...(script ? { script: Array.isArray(script) ? script.map(readLine) : script } : {}),
-  };
-  return ok({ file, view: readView(view) });
+  return Array.isArray(parts)
+    ? unpackParts(parts)
+    : broken('a link that holds no scenario', 'a link that Rackdrill made');
+}
+
+/** What the parts of a link say. Places behind the known ones are a newer Rackdrill's, and left aside. */
+export function unpackParts(parts: readonly unknown[]): Result<Unpacked> {
+  const [, , , view, extra, rules] = parts;
+  const checked = checkExtra(extra ?? null);
+  if (!checked.ok) return checked;
+  const made = count(rules) ? rules : 1;
+  return ok({
+    file: unpackFile(parts),
+    view: readView(view),
+    ...(checked.value ? { extra: checked.value } : {}),
+    ...(made === RULES ? {} : { otherRules: made }),
+  });
 }
 
 const broken = (found: string, expected: string) => fail({ path: 'link', found, expected });
@@ -182,49 +207,9 @@ function inflate(packed: Uint8Array): string | 'too long' | null {
   return strFromU8(all);
 }
 
-type FileLine = NonNullable<ScenarioFile['script']>[number];
-
-/** A line of the script in one string: time, deed, target. */
-function writeLine(line: FileLine): string {
-  const flag = (value: boolean | undefined, yes: string, no: string) =>
-    value === undefined ? '' : value ? yes : no;
-  const deed =
-    'fault' in line
-      ? `f${flag(line.boots, '1', '0')}`
-      : 'repair' in line
-        ? 'r'
-        : 'action' in line
-          ? `${line.action}${flag(line.running, '+', '-')}`
-          : 'load' in line
-            ? `l${line.load}`
-            : 'used' in line
-              ? `u${line.used}`
-              : line.maintenance === 'start'
-                ? 'm+'
-                : 'm-';
-  return `${line.at} ${deed} ${line.target}`;
-}
-
-/** The line of a file that such a string stands for; what is no such string is left to the parser to refuse. */
-function readLine(text: unknown): unknown {
-  const parts = typeof text === 'string' ? /^(\S+) (\S+) (\S+)$/.exec(text) : null;
-  if (!parts) return text;
-  const [, at, deed, target] = parts as unknown as [string, string, string, string];
-  if (deed === 'r') return { at, repair: true, target };
-  if (deed === 'f') return { at, fault: 'fail', target };
-  if (deed === 'f1' || deed === 'f0') return { at, fault: 'fail', target, boots: deed === 'f1' };
-  if (deed === 'm+' || deed === 'm-')
-    return { at, maintenance: deed === 'm+' ? 'start' : 'end', target };
-  if (/^l\d/.test(deed)) return { at, load: Number(deed.slice(1)), target };
-  if (/^u\d/.test(deed)) return { at, used: Number(deed.slice(1)), target };
-  const [, action, flag] = /^(.*?)([+-]?)$/.exec(deed) as unknown as [string, string, string];
-  return { at, action, target, ...(flag ? { running: flag === '+' } : {}) };
-}
-
 /** The page's state, as far as it makes sense; it is never worth refusing a link for. */
 function readView(value: unknown): View {
   const [cursor, selected, event, pane] = Array.isArray(value) ? (value as unknown[]) : [];
-  const count = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
   return {
     ...(count(cursor) ? { cursor } : {}),
     ...(typeof selected === 'string' && selected.length <= 200 ? { selected } : {}),
@@ -232,6 +217,8 @@ function readView(value: unknown): View {
     ...(typeof pane === 'string' && pane.length <= 200 ? { pane } : {}),
   };
 }
+
+const count = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
 
 /** Without the empty values at its end, which say nothing; null if nothing is left. */
 function shorten(list: readonly unknown[]): unknown[] | null {

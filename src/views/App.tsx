@@ -14,7 +14,7 @@ import { elementId } from './rack/scene.ts';
 import { Icon } from './shell/icons.tsx';
 import { Keys } from './shell/Keys.tsx';
 import { Live } from './shell/Live.tsx';
-import { Notice } from './shell/Notice.tsx';
+import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
 import { Sheet } from './shell/Sheet.tsx';
 import { TopBar } from './shell/TopBar.tsx';
@@ -181,7 +181,10 @@ export function App({ app, link }: Props) {
           )
         }
       />
-      <Notice state={state} deeds={deeds} />
+      <div className="notices">
+        <Notice state={state} deeds={deeds} />
+        <Notes state={state} deeds={deeds} />
+      </div>
       <Live app={app} />
       {place === 'page' ? (
         <main className="pane-page">{pane}</main>

@@ -1,8 +1,35 @@
-// What was wrong with the link that was opened, and where the viewer's own drill is.
+// What was wrong with the link that was opened, where the viewer's own drill is, and what else stays until it has been read.
 
 import type { AppState, Deeds } from '../../app/state.ts';
 import { oneLine } from '../../base/result.ts';
 import { Icon } from './icons.tsx';
+
+/** Notes are no alarms: the line of what was done last says them, too, and here they stay until they are dismissed. */
+export function Notes({ state, deeds }: { state: AppState; deeds: Deeds }) {
+  if (state.notes.length === 0) return null;
+  return (
+    <section aria-label="Notes">
+      {state.notes.map(({ id, words, deed }) => (
+        <div key={id} className="notice">
+          <p>{words}</p>
+          {deed && (
+            <button type="button" className="btn" onClick={deed.run}>
+              {deed.label}
+            </button>
+          )}
+          <button
+            type="button"
+            className="btn bare"
+            aria-label="Dismiss this note"
+            onClick={() => deeds.dismissNote(id)}
+          >
+            <Icon of="close" />
+          </button>
+        </div>
+      ))}
+    </section>
+  );
+}
 
 export function Notice({ state, deeds }: { state: AppState; deeds: Deeds }) {
   const [first, ...rest] = state.trouble;
