@@ -14,6 +14,10 @@ test.each([
   ['runbook preset:models', { name: 'runbook', source: 'preset:models', format: 'json' }],
   ['runbook --format=md x.json', { name: 'runbook', source: 'x.json', format: 'md' }],
   ['list', { name: 'list' }],
+  [
+    'availability preset:golden --years 50 --seed 7',
+    { name: 'availability', source: 'preset:golden', format: 'json', years: 50, seed: 7 },
+  ],
   ['--help', { name: 'help' }],
 ])('%s', (line, command) =>
   expect(parseArgs(line.split(' '))).toEqual({ ok: true, value: command }),
@@ -38,8 +42,12 @@ test.each([
   ['campaign x.json --faults 3', '--faults: found "3", expected 1 or 2'],
   [
     'availability',
-    'command: found availability, which comes with a later part, expected run, runbook, campaign, url or list',
+    'availability: found no scenario, expected a scenario: a file, - for standard input, preset:ID or a link',
   ],
+  ['availability a --years 0', '--years: found "0", expected a whole number from 1 to 1000000'],
+  ['availability a --years 1.5', '--years: found "1.5", expected a whole number from 1 to 1000000'],
+  ['availability a --seed -1', '--seed: found "-1", expected a whole number from 0 to 2147483647'],
+  ['availability a --format text', '--format: found "text", expected json or md'],
   [
     'run',
     'run: found no scenario, expected a scenario: a file, - for standard input, preset:ID or a link',

@@ -270,3 +270,34 @@ test('a mistake of our own is one short line and exit 1', async () => {
   };
   expect(await command(['list'], io)).toBe(1);
 });
+
+describe('availability', () => {
+  test('prints the figures as JSON, in the order of the contract, or as a table', async () => {
+    const argv = ['availability', 'preset:golden', '--years', '10', '--seed', '3'];
+    const { code, out, err } = await told(argv);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { deployments, ...rest } = JSON.parse(out);
+    expect(rest).toEqual({ years: 10, seed: 3 });
+    expect(deployments.map((one: { id: string }) => one.id)).toEqual(['shop', 'shopdb']);
+    for (const one of deployments)
+      expect(Object.keys(one)).toEqual([
+        'id',
+        'availability',
+        'ci95',
+        'outagesPerYear',
+        'topCauses',
+      ]);
+    expect((await told(argv)).out).toBe(out);
+    expect((await told([...argv, '--format', 'md'])).out).toContain('10 simulated years, seed 3.');
+  });
+  test('too many failures, and rates that are no numbers, are one line and exit 2', async () => {
+    const wild = '{"version":1,"base":"golden","rates":{"hdd":{"afr":1000}}}';
+    const bad = '{"version":1,"base":"golden","rates":{"hdd":{"afr":-1}}}';
+    for (const file of [wild, bad]) {
+      const said = await told(['availability', '-', '--years', '1000'], { '-': file });
+      expect(said.code).toBe(2);
+      expect(lines(said.err)).toHaveLength(1);
+      expect(said.err).not.toContain('of its own');
+    }
+  });
+});

@@ -1,6 +1,10 @@
 // One command of the command line, from its words to its exit code. What it reads and prints goes through `io`.
+import { availabilityOf, failuresExpected, MOST_FAILURES } from '../analysis/availability.ts';
+import { availabilityMarkdown } from '../analysis/availability-print.ts';
 import { campaignOf } from '../analysis/campaign.ts';
 import { campaignMarkdown } from '../analysis/campaign-print.ts';
+import { groundOf } from '../analysis/episode.ts';
+import { ratesOf } from '../analysis/rates.ts';
 import { runbookOf } from '../analysis/runbook.ts';
 import { runbookMarkdown } from '../analysis/runbook-print.ts';
 import { quoteText } from '../base/quote.ts';
@@ -31,6 +35,8 @@ const HELP = `Rackdrill: a fire drill for a rack.
   runbook SCENARIO [--format json|md]               what comes of each single fault, as a table
   campaign SCENARIO --faults 1|2 [--gap 1m] [--format json|md]
                                                     every hardware fault, or every pair, and what it costs
+  availability SCENARIO [--years 1000] [--seed 1] [--format json|md]
+                                                    years of chance failures: how much of the time each workload serves
   url SCENARIO                                      the share link's fragment
   list                                              what comes with the program
 
@@ -70,6 +76,26 @@ export async function command(argv: readonly string[], io: Io): Promise<number> 
         asked.format === 'json'
           ? `${JSON.stringify(campaign)}\n`
           : campaignMarkdown(world.plan.title, campaign);
+      print([text], io);
+      return DONE;
+    }
+    if (asked.name === 'availability') {
+      const { world, scenario } = opened.value;
+      const rates = ratesOf(scenario);
+      const many = failuresExpected(groundOf(world, rates), asked.years);
+      if (many > MOST_FAILURES)
+        return complain(io, [
+          {
+            path: '--years',
+            found: `${asked.years} years, with about ${Math.round(many)} failures at these rates`,
+            expected: `at most ${MOST_FAILURES} failures: fewer years or lower rates`,
+          },
+        ]);
+      const result = availabilityOf(world, rates, asked.years, asked.seed);
+      const text =
+        asked.format === 'json'
+          ? `${JSON.stringify(result)}\n`
+          : availabilityMarkdown(world.plan.title, result, rates);
       print([text], io);
       return DONE;
     }

@@ -52,7 +52,7 @@ export class Notes {
   outage(id: string, up: boolean, cause: number): number {
     const { now } = this.kernel;
     if (!up) {
-      const outage: Outage = { id, from: now, to: null, by: null };
+      const outage: Outage = { id, from: now, to: null, by: null, cause };
       this.outages.push(outage);
       this.openOutages.set(id, outage);
       return 0;

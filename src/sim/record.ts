@@ -71,6 +71,8 @@ export interface Outage {
   to: number | null;
   /** Actor that ended it. */
   by: string | null;
+  /** Id of the event that began it; 0 if it is so from the start. */
+  readonly cause: number;
 }
 
 export interface Run {

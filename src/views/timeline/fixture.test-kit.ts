@@ -105,7 +105,9 @@ export function runOf(
     ]),
     primaries: new Map(),
     loads: new Map(),
-    outages: [{ id: 'service:shop', from: seconds(3), to: seconds(3, 45), by: 'middleware' }],
+    outages: [
+      { id: 'service:shop', from: seconds(3), to: seconds(3, 45), by: 'middleware', cause: 0 },
+    ],
     items: [],
     limit: null,
     sessionsLost: new Map(),
