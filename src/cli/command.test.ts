@@ -301,3 +301,36 @@ describe('availability', () => {
     }
   });
 });
+
+describe('a hypothesis', () => {
+  const file = (allowed: string) =>
+    JSON.stringify({
+      version: 1,
+      base: 'golden',
+      script: [{ at: '1m', fault: 'fail', target: 'shopdb/db-1' }],
+      hypothesis: { staysUp: ['shop'], longestOutage: allowed },
+    });
+  const summaryOf = (out: string) => JSON.parse(lines(out).at(-1) ?? '');
+  test('its verdict is a key of the summary, with the event that broke it', async () => {
+    const held = await told(['run', '-'], { '-': file('1m') });
+    expect(summaryOf(held.out).hypothesis).toEqual({ pass: true, breaches: [] });
+    const { out, code } = await told(['run', '-'], { '-': file('30s') });
+    expect(code).toBe(0);
+    const { hypothesis } = summaryOf(out);
+    expect(hypothesis.pass).toBe(false);
+    expect(JSON.parse(lines(out)[hypothesis.breaches[0].event - 1] ?? '').kind).toBe(
+      'outage-begin',
+    );
+  });
+  test('in words at the end of the text', async () => {
+    const { out } = await told(['run', '-', '--format', 'text'], { '-': file('30s') });
+    expect(out).toMatch(
+      /\n {2}Hypothesis: it did not hold\n {4}1:30\.000 {2}shop was out for 0:45/,
+    );
+  });
+  test('without one the summary has no such key', async () => {
+    expect(summaryOf((await told(['run', 'preset:node-fails'])).out)).not.toHaveProperty(
+      'hypothesis',
+    );
+  });
+});

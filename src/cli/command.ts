@@ -4,6 +4,7 @@ import { availabilityMarkdown } from '../analysis/availability-print.ts';
 import { campaignOf } from '../analysis/campaign.ts';
 import { campaignMarkdown } from '../analysis/campaign-print.ts';
 import { groundOf } from '../analysis/episode.ts';
+import { judge } from '../analysis/hypothesis.ts';
 import { ratesOf } from '../analysis/rates.ts';
 import { runbookOf } from '../analysis/runbook.ts';
 import { runbookMarkdown } from '../analysis/runbook-print.ts';
@@ -100,7 +101,9 @@ export async function command(argv: readonly string[], io: Io): Promise<number> 
       return DONE;
     }
     const run = simulate(opened.value.world, asked.until ?? undefined);
-    print(linesOf(run, summarize(run), asked.format), io);
+    const { hypothesis } = opened.value.scenario;
+    const verdict = hypothesis ? judge(run, hypothesis) : null;
+    print(linesOf(run, summarize(run), asked.format, verdict), io);
     if (run.limit !== null) io.err(`rackdrill: the run was cut short: ${run.limit}\n`);
     return DONE;
   } catch (error) {

@@ -1,4 +1,5 @@
 // A run as lines: JSON for programs (contract 4), columns for people.
+import type { Verdict } from '../analysis/hypothesis.ts';
 import type { RunbookRow } from '../analysis/runbook.ts';
 import { runbookJson } from '../analysis/runbook-print.ts';
 import { type EventLine, eventLine } from '../log/line.ts';
@@ -7,11 +8,16 @@ import type { Preset } from '../scenario/library.ts';
 import type { Run } from '../sim/record.ts';
 import type { Format } from './args.ts';
 
-/** The lines of a run, each with its line break: its events in order, then the summary. */
-export function* linesOf(run: Run, summary: Summary, format: Format): Generator<string> {
+/** The lines of a run, each with its line break: its events in order, then the summary; a hypothesis with its verdict, where there is one. */
+export function* linesOf(
+  run: Run,
+  summary: Summary,
+  format: Format,
+  verdict: Verdict | null = null,
+): Generator<string> {
   if (format === 'jsonl') {
     for (const event of run.events) yield `${JSON.stringify(eventLine(run, event))}\n`;
-    yield `${JSON.stringify(summary)}\n`;
+    yield `${JSON.stringify(verdict === null ? summary : { ...summary, hypothesis: verdict })}\n`;
     return;
   }
   const lines = run.events.map((event) => eventLine(run, event));
@@ -29,6 +35,10 @@ export function* linesOf(run: Run, summary: Summary, format: Format): Generator<
   for (const deployment of summary.deployments)
     for (const { subject, actions, blocking } of deployment.openActions)
       yield `  ${blocking ? 'Waits for the deployer' : 'To look into'}: ${subject} (${actions.join(', ')})\n`;
+  if (verdict === null) return;
+  yield `  Hypothesis: ${verdict.pass ? 'it held' : 'it did not hold'}\n`;
+  for (const { t, text, event } of verdict.breaches)
+    yield `    ${stamp(t)}  ${text}${event === null ? '' : ` (event ${event})`}\n`;
 }
 
 function* figures(

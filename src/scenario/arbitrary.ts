@@ -316,6 +316,22 @@ const rates = some(
   ) as Record<string, fc.Arbitrary<object>>,
 );
 
+/** A claim about some of the deployments; none where there are none. */
+function hypothesisOf(scenario: Scenario): { hypothesis?: fc.Arbitrary<object> } {
+  const ids = (scenario.deployments ?? []).map((spec) => spec.id);
+  if (ids.length === 0) return {};
+  const rest = some({
+    longestOutage: ms(2 * HOUR),
+    noDataLost: fc.boolean(),
+    noDeployerAction: fc.boolean(),
+  });
+  return {
+    hypothesis: fc
+      .tuple(fc.subarray(ids, { minLength: 1 }), rest)
+      .map(([staysUp, more]) => ({ staysUp, ...more })),
+  };
+}
+
 /** Gives `base` or racks and deployments whatever else a scenario may have. */
 function dressed(layout: Omit<Scenario, 'version'>, wish: Wish): fc.Arbitrary<Scenario> {
   const scenario: Scenario = { version: 1, ...layout };
@@ -325,6 +341,7 @@ function dressed(layout: Omit<Scenario, 'version'>, wish: Wish): fc.Arbitrary<Sc
     timings,
     until: ms(8 * HOUR),
     script: arbitraryScript(scenario, wish),
+    ...(wish.runnable ? {} : hypothesisOf(scenario)),
   }).map((rest) => ({ ...scenario, ...rest }));
 }
 

@@ -137,7 +137,7 @@ describe('mistakes elsewhere', () => {
       'an unknown key at the top',
       golden({ scrpt: [] }),
       [
-        'scrpt: found the unknown key "scrpt", expected "script", perhaps; the keys here are $schema, version, title, base, racks, deployments, timings, rates, until, script',
+        'scrpt: found the unknown key "scrpt", expected "script", perhaps; the keys here are $schema, version, title, base, racks, deployments, timings, rates, until, script, hypothesis',
       ],
     ],
     [
@@ -237,6 +237,25 @@ describe('mistakes elsewhere', () => {
       expect.stringMatching(/^__proto__: found the unknown key "__proto__"/),
     ]);
   });
+});
+
+describe('a hypothesis', () => {
+  test.each<[string, object, string[]]>([
+    ['is whole', { staysUp: ['shop'], longestOutage: '1m', noDataLost: true }, []],
+    ['names nothing', {}, ['hypothesis.staysUp: found nothing, expected at least one workload']],
+    [
+      'names no workload',
+      { staysUp: [] },
+      ['hypothesis.staysUp: found an empty list, expected at least one workload'],
+    ],
+    [
+      'names a workload that is not there',
+      { staysUp: ['shop', 'shpdb'] },
+      [
+        'hypothesis.staysUp[1]: found "shpdb", expected a deployment or a service of this scenario: shopdb, perhaps, of shop, shopdb',
+      ],
+    ],
+  ])('that %s', (_, hypothesis, said) => expect(mistakesIn(golden({ hypothesis }))).toEqual(said));
 });
 
 test('all mistakes are reported at once, those in names too', () => {

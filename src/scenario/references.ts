@@ -33,7 +33,27 @@ export function checkReferences(scenario: Scenario, name: string): Mistake[] {
   checkRacks(racks ?? [], note);
   // Deployments without racks would only repeat the mistake above, once each.
   if (racks) checkDeployments(deployments ?? [], racks, note);
+  checkHypothesis(scenario, note);
   return mistakes;
+}
+
+/** A hypothesis names deployments, or services that several of them form. */
+function checkHypothesis({ base, deployments, hypothesis }: Scenario, note: Note): void {
+  const known = deployments ?? (base === undefined ? undefined : TOPOLOGIES[base]?.deployments);
+  // Of workloads that nobody knows nothing can be said; that is a mistake of its own, above.
+  if (!known || !hypothesis) return;
+  const names = known.flatMap((spec) => [
+    spec.id,
+    ...('service' in spec && spec.service !== undefined ? [spec.service] : []),
+  ]);
+  hypothesis.staysUp.forEach((name, i) => {
+    if (!names.includes(name))
+      note(
+        `hypothesis.staysUp[${i}]`,
+        quoteText(name),
+        oneOf('a deployment or a service of this scenario', name, [...new Set(names)]),
+      );
+  });
 }
 
 function unique(path: string, names: readonly string[], key: string, note: Note): void {

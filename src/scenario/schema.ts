@@ -15,6 +15,8 @@ const WORDS: Readonly<Record<string, string>> = {
   rates: 'Failures a year (afr) and time to repair of parts, for Monte Carlo runs.',
   until: 'When the run ends; without it, an hour after the last line of the script.',
   script: 'What happens when: faults, repairs, deeds of the deployer, changes of load.',
+  hypothesis:
+    'What is claimed, and judged by the run: staysUp (workloads that must be up at the start and at the end, and never out for longer than longestOutage, 0s unless said), noDataLost, noDeployerAction (nothing waits for the deployer or is done by them).',
 };
 const DEFINED: Readonly<Record<string, string>> = {
   duration: 'A duration: 250ms, 30s, 5m, 2h or 1d.',

@@ -228,6 +228,18 @@ const rates = v.strictObject(
   },
 );
 
+/** What whoever sets the exercise claims: judged by the run (`analysis/hypothesis.ts`). It names at least one workload, so that a dead one can never pass. */
+export const hypothesis = v.strictObject({
+  staysUp: v.pipe(
+    v.array(name),
+    v.minLength(1, 'at least one workload'),
+    v.maxLength(200, 'at most 200 workloads'),
+  ),
+  longestOutage: v.optional(duration),
+  noDataLost: v.optional(v.boolean()),
+  noDeployerAction: v.optional(v.boolean()),
+});
+
 /** The validator of a whole file. Read in, durations become milliseconds; nothing else changes. */
 export const scenarioSchema = v.strictObject({
   $schema: v.optional(v.pipe(v.string(), v.maxLength(500, 'an address of at most 500 characters'))),
@@ -242,6 +254,7 @@ export const scenarioSchema = v.strictObject({
   rates: v.optional(rates),
   until: v.optional(duration),
   script: v.optional(v.pipe(v.array(line), v.maxLength(MAX_LINES, `at most ${MAX_LINES} lines`))),
+  hypothesis: v.optional(hypothesis),
 });
 
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
@@ -251,5 +264,6 @@ export type CloudGroupSpec = v.InferOutput<typeof cloudGroup>;
 export type DeploymentSpec = v.InferOutput<typeof deployment>;
 export type Line = v.InferOutput<typeof line>;
 export type Action = (typeof ACTIONS)[number];
+export type Hypothesis = v.InferOutput<typeof hypothesis>;
 export type Kind = DeploymentSpec['kind'];
 export type Priority = 'high' | 'medium' | 'low';
