@@ -1,7 +1,7 @@
 // Laws of the engine, held by random scenarios: invariants after every instant, same bytes, pieces make the whole, the past stays.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryScenario } from '../scenario/arbitrary.ts';
+import { arbitraryScenario, recoveryDrill } from '../scenario/arbitrary.ts';
 import { addLine } from '../scenario/edit.ts';
 import type { Action, Line, Scenario } from '../scenario/validator.ts';
 import { brokenInvariants } from '../sim/invariants.ts';
@@ -16,7 +16,11 @@ const RUNS = Number(process.env.RACKDRILL_RUNS ?? 5000);
 const FROM_THE_START = ['scale-out', 'scale-in', 'placed', 'unplaced'];
 
 /** Worlds that exist: what does not fit its rack is an input error, not a run. */
-const worlds = arbitraryScenario({ runnable: true, lines: 14 })
+const worlds = fc
+  .oneof(
+    { weight: 3, arbitrary: arbitraryScenario({ runnable: true, lines: 14 }) },
+    { weight: 1, arbitrary: recoveryDrill() },
+  )
   .map((scenario) => ({ scenario, world: openScenario(scenario) }))
   .filter(({ world }) => world.ok)
   .map(({ scenario, world }) => ({ scenario, world: (world as { value: World }).value }));

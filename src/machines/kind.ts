@@ -52,6 +52,11 @@ export const MESSAGES = [
   'restore-backup',
   'update-load-balancer',
   'federate',
+  'prepare-target',
+  'import-patterns',
+  'deploy-standby',
+  'start-standby',
+  'switch-sprayer',
 ] as const;
 export type Message = (typeof MESSAGES)[number];
 

@@ -53,6 +53,10 @@ function vm(id: string, noticer: Noticer, remade = false) {
         after: { vmBoot: { target: 'running', actions: 'booted' } },
       },
       waiting: { on: { PLACED: 'deploying' } },
+      // Deployed on the recovery rack and stopped: a place and a disk, and nothing runs until it is started (rulebook 7.22).
+      standby: {
+        on: { RESTART: 'booting', 'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' } },
+      },
       deploying: {
         on: {
           FAIL: { target: 'failed', actions: 'down' },

@@ -16,6 +16,11 @@ export const work = kind.createMachine({
         'restore-backup': 'restoring',
         'update-load-balancer': 'updatingLoadBalancer',
         federate: 'federating',
+        'prepare-target': 'preparingTarget',
+        'import-patterns': 'importingPatterns',
+        'deploy-standby': 'deployingStandby',
+        'start-standby': 'startingStandby',
+        'switch-sprayer': 'switchingSprayer',
       },
     },
     restartingVm: { after: { restartVm: done } },
@@ -27,6 +32,11 @@ export const work = kind.createMachine({
     updatingLoadBalancer: { after: { updateLoadBalancer: done } },
     // Over the link between the sites the first try times out; the next one comes a beat later.
     federating: { after: { nodeAgentPing: done } },
+    preparingTarget: { after: { prepareTarget: done } },
+    importingPatterns: { after: { importPatterns: done } },
+    deployingStandby: { after: { deployStandby: done } },
+    startingStandby: { after: { startStandby: done } },
+    switchingSprayer: { after: { switchSprayer: done } },
     done: {},
   },
 });

@@ -1,7 +1,7 @@
 // Scenarios at random, all of them valid: for the laws that tests hold the engine and the codec to. Only tests load this file.
 import fc from 'fast-check';
 import { MODEL_NAMES, type RackModel, rackModel } from './models.ts';
-import { nodeAddresses, planOf } from './plan.ts';
+import { nodeAddresses, planOf, targetOf } from './plan.ts';
 import { REPEATING, TIMING_KEYS } from './timings.ts';
 import {
   ACTIONS,
@@ -296,13 +296,57 @@ export function arbitraryScript(
   add(databases, action('restore-backup'));
   add(pairs, action('takeover'), 2);
   add(websphere, { load: fc.integer({ min: 0, max: 900 }) });
+  const targets = plan.racks
+    .map((r) => targetOf(plan.racks, r.id)?.id)
+    .filter((id) => id !== undefined);
+  add(targets, action('prepare-target', 'import-patterns'));
+  if (targets.length > 0)
+    add(
+      ids(() => true),
+      { ...action('deploy-standby', 'start-standby', 'switch-sprayer'), running: fc.boolean() },
+      4,
+    );
+  // VMs on a recovery rack, and what runs in them; lines that come before anything brings them there are dropped below.
+  const there = (address: string): string[] => {
+    const deployment = plan.deployments.find((d) => address.startsWith(`${d.id}/`));
+    const target = deployment && targetOf(plan.racks, deployment.rack);
+    return target ? [address.replace('/', `@${target.id}/`)] : [];
+  };
+  const vmsThere = vms.flatMap(there);
+  const processesThere = processes.flatMap(there);
+  add([...vmsThere, ...processesThere, ...vmsThere.map((vm) => `host:${vm}`)], fail, 2);
+  add(vmsThere, action('restart-vm', 'new-instance', 'add-clone'));
+  add(processesThere, action('restart-process', 'investigate'));
   if (!wish.runnable) {
     add(['a', 'cache'], { maintenance: fc.constantFrom('start', 'end') });
     add(['cache'], { used: fc.integer({ min: 0, max: 100 }) });
     add(['a/e1/d05', 'shop@b/was-1', 'a/c2/sw-1~a/tor-1', 'active:a/mgmt'], fail);
     add(['shop', 'b'], { action: fc.constantFrom(...ACTIONS), running: fc.boolean() });
   }
-  return fc.array(fc.oneof(...lines), { maxLength: wish.lines ?? 12 }) as fc.Arbitrary<Line[]>;
+  const script = fc.array(fc.oneof(...lines), { maxLength: wish.lines ?? 12 }) as fc.Arbitrary<
+    Line[]
+  >;
+  return wish.runnable ? script.map(onlyWhoCanBeThere) : script;
+}
+
+const BRINGS = /^(deploy|start)-standby$|^switch-sprayer$|^restore-backup$/;
+
+/** Without the lines that name a VM on a recovery rack before its deployment may be there, or ask of it what its kind has not. */
+function onlyWhoCanBeThere(script: Line[]): Line[] {
+  return script.filter((line) => {
+    const id = /^(?:host:)?([^@/]+)@/.exec(line.target)?.[1];
+    if (id === undefined) return true;
+    const role = /\/([a-z]+)-/.exec(line.target)?.[1];
+    if ('action' in line && line.action === 'add-clone' && role !== 'was') return false;
+    if ('action' in line && line.action === 'new-instance' && role === 'was') return false;
+    return script.some(
+      (other) =>
+        'action' in other &&
+        BRINGS.test(other.action) &&
+        other.target === id &&
+        other.at <= line.at,
+    );
+  });
 }
 
 const timings = some(
@@ -356,6 +400,30 @@ export const goldenDrill = (lines = 12): fc.Arbitrary<Scenario> => {
   const golden: Scenario = { version: 1, base: 'golden' };
   return arbitraryScript(golden, { runnable: true, lines }).map((script) => ({
     ...golden,
+    script,
+  }));
+};
+
+/** The topology `dr` with work short enough that whole recoveries happen, go wrong and are begun again within a few hours. */
+export const recoveryDrill = (lines = 16): fc.Arbitrary<Scenario> => {
+  const minute = 60_000;
+  const dr: Scenario = {
+    version: 1,
+    base: 'dr',
+    timings: {
+      prepareTarget: 2 * minute,
+      importPatterns: minute,
+      deployStandby: 4 * minute,
+      restoreBackup: 5 * minute,
+      startStandby: 3 * minute,
+      switchSprayer: minute,
+      backupInterval: 7 * minute,
+      vmDeploy: 3 * minute,
+    },
+    until: 6 * HOUR,
+  };
+  return arbitraryScript(dr, { runnable: true, lines }, 1.5 * HOUR).map((script) => ({
+    ...dr,
     script,
   }));
 };

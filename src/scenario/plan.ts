@@ -241,6 +241,12 @@ export function planOf(scenario: Scenario): Plan {
   };
 }
 
+/** The rack that a rack's deployments are rebuilt on: the first at another site, or null (rulebook 7.22). */
+export function targetOf(racks: readonly Rack[], home: string): Rack | null {
+  const site = racks.find((rack) => rack.id === home)?.site;
+  return racks.find((rack) => rack.site !== site) ?? null;
+}
+
 /** The cloud group a deployment uses in `rack`: the one of its name there, else the first (contract 2). */
 export function groupIn(rack: Rack, name: string): CloudGroup {
   return must(

@@ -202,15 +202,13 @@ describe('what this build does not run yet', () => {
       ...runs({ id: 'd0', kind: 'vsys-was' }),
       script: [
         { at: '1m', maintenance: 'start', target: 'a' },
-        { at: '1m', action: 'switch-sprayer', target: 'd0' },
         { at: '1m', action: 'restart-vm', target: 'd0/was-1' },
       ],
     });
     expect(said.map((line) => line.slice(0, 60))).toEqual(
-      [
-        'script[0].maintenance: found a maintenance line, expected a l',
-        'script[1].action: found "switch-sprayer", expected an action ',
-      ].map((line) => line.slice(0, 60)),
+      ['script[0].maintenance: found a maintenance line, expected a l'].map((line) =>
+        line.slice(0, 60),
+      ),
     );
   });
 });

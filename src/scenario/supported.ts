@@ -3,13 +3,7 @@ import { quoteText } from '../base/quote.ts';
 import type { Mistake } from '../base/result.ts';
 import { ACTIONS, type Action, type Line, type Scenario } from './validator.ts';
 
-const LATER_ACTIONS: ReadonlySet<Action> = new Set([
-  'prepare-target',
-  'import-patterns',
-  'deploy-standby',
-  'start-standby',
-  'switch-sprayer',
-]);
+const LATER_ACTIONS: ReadonlySet<Action> = new Set([]);
 export const SUPPORTED_ACTIONS = ACTIONS.filter((action) => !LATER_ACTIONS.has(action));
 
 /** A mistake for each line that a later build will run. */

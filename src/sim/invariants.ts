@@ -151,6 +151,8 @@ function items(sim: Simulation): string[] {
   const broken: string[] = [];
   for (const team of sim.teams)
     for (const vm of team.vms) {
+      // Of what was switched to another rack nobody asks any more (rulebook 7.22).
+      if (team.stands === 'left') continue;
       if (!isDead(vm) || vm.actant.state.value.endsWith('unnoticed')) continue;
       if (sim.openItems.has(vm.id) || vm.bootWhenPlaced || vm.claimed > 0) continue;
       if (vm.rack.waitingVirt.length > 0 || vm.rack.waitingMgmt.length > 0) continue;

@@ -8,11 +8,11 @@ import { firstState, type State, stateNamed, stepFrom } from './step.ts';
 
 /** States a new part may begin in besides its machine's first. */
 const OTHER_STARTS: Readonly<Record<string, readonly string[]>> = {
-  'vm-of-virtual-application': ['waiting'],
-  'vm-restarted-in-place': ['waiting'],
-  'vm-of-virtual-system': ['waiting'],
-  'vm-of-custom-image': ['waiting'],
-  'vm-of-custom-image-with-itm': ['waiting'],
+  'vm-of-virtual-application': ['waiting', 'standby'],
+  'vm-restarted-in-place': ['waiting', 'standby'],
+  'vm-of-virtual-system': ['waiting', 'standby'],
+  'vm-of-custom-image': ['waiting', 'standby'],
+  'vm-of-custom-image-with-itm': ['waiting', 'standby'],
 };
 
 describe.each(MACHINE_KINDS)('%s', (kind) => {

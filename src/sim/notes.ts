@@ -21,6 +21,7 @@ export class Notes {
   readonly health: Noted<HealthEntry> = new Map();
   readonly primaries: Noted<string | null> = new Map();
   readonly loads: Noted<number> = new Map();
+  readonly standing: Noted<string> = new Map();
   private readonly openOutages = new Map<string, Outage>();
   private readonly kernel: KernelLike;
 
@@ -31,6 +32,11 @@ export class Notes {
   load(service: Service): void {
     const load = service.teams.reduce((sum, t) => sum + t.load, 0);
     noteIn(this.loads, service.id, this.kernel.now, load);
+  }
+
+  /** From now on the deployment is its VMs on that rack. */
+  stands(team: Team, rack: string): void {
+    noteIn(this.standing, team.id, this.kernel.now, rack);
   }
 
   primary(team: Team, vm: Vm | null): void {

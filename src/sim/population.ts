@@ -70,6 +70,10 @@ export interface Front {
 export interface Team {
   readonly plan: Deployment;
   readonly id: string;
+  /** The rack on which it stands in for the deployment at home; null at home. */
+  readonly at: string | null;
+  /** Whether the deployment is these VMs now, will be when it is switched to them, or was (rulebook 7.22). */
+  stands: 'here' | 'standby' | 'left';
   /** Its VMs, without those that left. */
   readonly vms: Vm[];
   /** Highest number ever used, by role. */
@@ -114,6 +118,27 @@ export interface Cell {
   waiting: { readonly team: Team; readonly begin: () => void }[];
   /** The backup deployment manager, if one was set up. */
   backup: Actant | null;
+}
+
+/** One step of disaster recovery: done once, and whoever needs it while it is under way waits. */
+export interface Step {
+  state: 'missing' | 'under way' | 'done';
+  readonly waiting: ((cause: number) => void)[];
+}
+
+/** A deployment, and its VMs on the rack that it is rebuilt on (rulebook 7.22). */
+export interface Standby {
+  readonly home: Team;
+  readonly there: Team;
+  readonly floor: RackFloor;
+  readonly deployed: Step;
+  readonly brought: Step;
+  readonly restored: Step;
+  readonly switched: Step;
+  /** Its VMs there have been started. */
+  started: boolean;
+  /** Databases without a backup: it was started to serve, empty. */
+  servesEmpty: boolean;
 }
 
 /** A database's data and who serves it. */
@@ -200,6 +225,11 @@ export interface RackFloor {
   /** What waits for the virtualization pair, or for management, in order. */
   readonly waitingVirt: (() => void)[];
   readonly waitingMgmt: (() => void)[];
+  /** Whether the whole rack is lost. */
+  lost: boolean;
+  /** As the rack that another site is rebuilt on: its groups and rights, and the patterns. */
+  readonly prepared: Step;
+  readonly imported: Step;
   /** Something changed since it last looked for work. */
   stirred: boolean;
   ips: number;

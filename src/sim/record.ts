@@ -51,6 +51,8 @@ export interface Item {
 export interface VmInfo {
   readonly id: string;
   readonly deployment: string;
+  /** The rack on which it stands in for one of its deployment at home; null at home. */
+  readonly at: string | null;
   readonly role: string;
   readonly number: number;
   readonly rack: string;
@@ -92,6 +94,8 @@ export interface Run {
   readonly primaries: ReadonlyMap<string, Track<string | null>>;
   /** Load of each service in requests per second. */
   readonly loads: ReadonlyMap<string, Track<number>>;
+  /** The rack that a deployment was switched to, by deployment; before that, it is at home. */
+  readonly standing: ReadonlyMap<string, Track<string>>;
   readonly outages: readonly Outage[];
   readonly items: readonly Item[];
   /** By service. */

@@ -24,6 +24,7 @@ export function recordOf(sim: Simulation, until: number): Run {
     health: sim.notes.health,
     primaries: sim.notes.primaries,
     loads: sim.notes.loads,
+    standing: sim.notes.standing,
     outages: sim.notes.outages,
     items: sim.items,
     sessionsLost: new Map(sim.services.map((s) => [s.id, s.sessionsLost])),

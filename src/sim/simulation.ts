@@ -13,13 +13,25 @@ import { joinTeams, makeStore, makeTeam } from './cast/teams.ts';
 import { makeFirstVm } from './cast/vms.ts';
 import { type Actant, type Gate, Kernel, type KernelLike } from './kernel.ts';
 import { Notes, note } from './notes.ts';
-import type { Cell, Front, Process, RackFloor, Service, Team, Twins, Vm } from './population.ts';
+import type {
+  Cell,
+  Front,
+  Process,
+  RackFloor,
+  Service,
+  Standby,
+  Team,
+  Twins,
+  Vm,
+} from './population.ts';
 import type { Item, Place } from './record.ts';
 import { firstState, type State } from './step.ts';
+import { beginRestores } from './wiring/disaster.ts';
 import { whenBoth } from './wiring/management.ts';
 import { lookAt } from './wiring/network.ts';
 import type { TsmOutage } from './wiring/outside.ts';
 import { beginPlacing } from './wiring/placing.ts';
+import { askToRebuild } from './wiring/rack.ts';
 import { perform } from './wiring/script.ts';
 import { assess, pathOpen, sharedSessionsLost, slaMet } from './wiring/service.ts';
 import type { ControllerState } from './wiring/storage.ts';
@@ -76,6 +88,15 @@ export class Simulation {
   readonly vms = new Map<string, Vm>();
   readonly processes = new Map<string, Process>();
   readonly teamsById = new Map<string, Team>();
+  /** Deployments that somebody began to rebuild at another site, by id. */
+  readonly standbys = new Map<string, Standby>();
+  /** Restores on a recovery rack that wait for their turn; one at a time. */
+  readonly restores: { readonly standby: Standby; readonly cause: number }[] = [];
+  restoringThere = false;
+  /** Switches that wait for the sprayer. */
+  readonly waitingSprayer: (() => void)[] = [];
+  /** The event with which a rack was last lost or came back, until it has been seen who needs another. */
+  lossSeen = 0;
   private order = 0;
 
   /** `makeKernel` lets the benchmark drive the same wiring with a rival kernel; a run uses the default. */
@@ -263,6 +284,7 @@ export class Simulation {
 
   /** Something on a deployment's path changed because of event `cause`; it is looked at when the instant is over. */
   touch(team: Team, cause: number): void {
+    if (team.stands !== 'here') return;
     this.touchOne(team, cause);
     for (const user of team.users) this.touchOne(user, cause);
     for (const client of team.clients) this.touchOne(client, cause);
@@ -276,6 +298,7 @@ export class Simulation {
   }
   private touchOne(team: Team, cause: number): void {
     const { service } = team;
+    if (team.stands !== 'here') return;
     service.before ??= service.teams.reduce((sum, t) => sum + t.serving, 0);
     team.latest = Math.max(team.latest, cause);
     service.latest = Math.max(service.latest, cause);
@@ -290,6 +313,8 @@ export class Simulation {
   private begin(): boolean {
     let begun = false;
     for (const floor of this.floors) if (floor.stirred && beginPlacing(this, floor)) begun = true;
+    if (beginRestores(this)) begun = true;
+    if (this.lossSeen > 0) askToRebuild(this);
     return begun;
   }
 

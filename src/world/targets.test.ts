@@ -56,7 +56,7 @@ describe('what cannot be meant', () => {
       'a part of rack a, a w1500-608: nodes of that chassis are a/c1/n1 to a/c1/n12',
     ],
     [fails('shop/was-5'), 'a VM from shop/was-1 to shop/was-4'],
-    [fails('shop@b/was-1'), 'a VM from shop/was-1 to shop/was-4'],
+    [fails('shop@b/was-1'), 'a VM at home: no rack at another site takes shop'],
     [fails('shop/db-1'), 'a VM of shop: its roles are was, dmgr, http'],
     [fails('shop/was-1:db2'), 'a process of that VM: :node-agent, :was'],
     [fails('shopdb/db-1:was'), 'a process of that VM: :db2'],

@@ -1,6 +1,6 @@
 // Whether what a script names exists and can do what the line asks of it (contract 3, rulebook 7.19, 7.21).
 import type { Mistake } from '../base/result.ts';
-import type { Deployment, Plan, Role } from '../scenario/plan.ts';
+import { type Deployment, type Plan, type Role, targetOf } from '../scenario/plan.ts';
 import type { Line } from '../scenario/validator.ts';
 import { insideNode } from './parts.ts';
 import { parseVmAddress, processesOf } from './processes.ts';
@@ -49,17 +49,18 @@ function numbersAllowed(plan: Plan, deployment: Deployment, role: string): numbe
 /** Id of the deployment that an action's target names or stands in: `shop` of `shop/was-1` and of `primary:shop`. */
 const deploymentIn = (target: string) => target.replace(/^primary:/, '').replace(/[@/].*$/, '');
 
-/** What kind of thing an address names, or a Mistake without its path. */
+/** What kind of thing an address names in a line at `at` (milliseconds), or a Mistake without its path. */
 export function targetKind(
   plan: Plan,
   parts: Parts,
   address: string,
+  at = Number.POSITIVE_INFINITY,
 ): TargetKind | Omit<Mistake, 'path'> {
   const relation = /^(host|active|primary):(.+)$/.exec(address);
   if (relation) {
     const [, how, of] = relation as unknown as [string, string, string];
     if (how === 'host') {
-      const held = targetKind(plan, parts, of);
+      const held = targetKind(plan, parts, of, at);
       if (held === 'vm') return 'relation:node';
       return {
         found: quoted(address),
@@ -98,11 +99,16 @@ export function targetKind(
       found: quoted(address),
       expected: `a VM of ${deployment.id}: its roles are ${[...new Set(deployment.vms.map((v) => v.role))].join(', ')}`,
     };
-  if (vm.rack !== null || vm.number > most)
+  const there = vm.rack === null ? '' : `@${vm.rack}`;
+  if (vm.number > most)
     return {
       found: quoted(address),
-      expected: `a VM from ${deployment.id}/${vm.role}-1 to ${deployment.id}/${vm.role}-${most}`,
+      expected: `a VM from ${deployment.id}${there}/${vm.role}-1 to ${deployment.id}${there}/${vm.role}-${most}`,
     };
+  if (vm.rack !== null) {
+    const missing = noneThere(plan, deployment, vm.rack, at);
+    if (missing) return { found: quoted(address), expected: missing };
+  }
   if (vm.process === null) return 'vm';
   const names: readonly string[] = processesOf(deployment, vm.role as Role);
   return names.includes(vm.process)
@@ -111,6 +117,38 @@ export function targetKind(
         found: quoted(address),
         expected: `a process of that VM: ${names.map((p) => `:${p}`).join(', ')}`,
       };
+}
+
+/** Actions that bring a deployment to the recovery rack; those of a deployment bring the database it uses, too. */
+const BRINGS_THERE: ReadonlySet<string> = new Set([
+  'deploy-standby',
+  'start-standby',
+  'switch-sprayer',
+  'restore-backup',
+]);
+
+/** Why a deployment has no VM on that rack at that time; null if it may have one (rulebook 7.22). */
+function noneThere(plan: Plan, deployment: Deployment, rack: string, at: number): string | null {
+  const target = targetOf(plan.racks, deployment.rack)?.id;
+  if (rack !== target)
+    return target === undefined
+      ? `a VM at home: no rack at another site takes ${deployment.id}`
+      : `a VM at home, or on ${target}, the rack that ${deployment.id} is rebuilt on`;
+  const brought = plan.script.some(
+    (line) =>
+      line.at <= at &&
+      'action' in line &&
+      BRINGS_THERE.has(line.action) &&
+      plan.deployments.some(
+        (d) =>
+          d.id === deploymentIn(line.target) &&
+          (d.id === deployment.id ||
+            (d.database === deployment.id && line.action !== 'deploy-standby')),
+      ),
+  );
+  return brought
+    ? null
+    : `a VM that may exist by then: no line before it brings ${deployment.id} to ${rack} (deploy-standby, start-standby or switch-sprayer)`;
 }
 
 const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
@@ -156,11 +194,21 @@ const ACTION_TARGETS: Readonly<Record<string, readonly TargetKind[]>> = {
   takeover: ['deployment', 'vm', 'relation:vm'],
   'update-load-balancer': ['deployment', 'vm', 'relation:vm'],
   investigate: ['deployment', 'vm', 'process', 'relation:vm'],
+  'prepare-target': ['rack'],
+  'import-patterns': ['rack'],
+  'deploy-standby': ['deployment'],
+  'start-standby': ['deployment'],
+  'switch-sprayer': ['deployment'],
 };
 const IN_WORDS: Readonly<Record<string, string>> = {
   'restart-vm': 'a VM',
   'restart-process': 'a process, such as shop/was-1:was',
   investigate: 'a deployment, a VM or a process',
+  'prepare-target': 'a rack',
+  'import-patterns': 'a rack',
+  'deploy-standby': 'a deployment',
+  'start-standby': 'a deployment',
+  'switch-sprayer': 'a deployment',
 };
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'add-clone': ['vapp-was', 'vsys-was', 'vsys-was-imp'],
@@ -174,7 +222,7 @@ export function checkTargets(plan: Plan, parts: Parts, script: readonly Line[]):
   const mistakes: Mistake[] = [];
   script.forEach((line, i) => {
     const path = `script[${i}].target`;
-    const kind = targetKind(plan, parts, line.target);
+    const kind = targetKind(plan, parts, line.target, line.at);
     if (typeof kind !== 'string') {
       mistakes.push({ path, ...kind });
       return;

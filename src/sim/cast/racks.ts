@@ -27,6 +27,9 @@ export function makeFloor(sim: Simulation, rack: Rack): RackFloor {
     gate: { open: true, held: [] },
     waitingVirt: [],
     waitingMgmt: [],
+    lost: false,
+    prepared: { state: 'missing', waiting: [] },
+    imported: { state: 'missing', waiting: [] },
     volumes: new Volumes(rack),
     placement: sim.makeActant(`${rack.id}/placement`, 'placement', (says) =>
       says === 'done' ? hearPlacement(sim, floor) : undefined,

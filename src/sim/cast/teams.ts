@@ -1,8 +1,9 @@
 // Deployments at work: who serves whom, which cell and which service they belong to, who scales them, who holds their data.
 import { must } from '../../base/assert.ts';
 import type { Deployment } from '../../scenario/plan.ts';
-import type { Cell, Pair, Store, Team } from '../population.ts';
+import type { Cell, Pair, RackFloor, Service, Store, Team } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { stateNamed } from '../step.ts';
 import { hearPair } from '../wiring/database.ts';
 import { administrationBack } from '../wiring/federation.ts';
 import { hearScaler } from '../wiring/scaling.ts';
@@ -20,24 +21,39 @@ export function makeTeam(sim: Simulation, plan: Deployment): void {
     sessionsLost: 0,
   };
   if (service.teams.length === 0) sim.services.push(service);
+  const team = newTeam(sim, plan, service, null, null);
+  service.teams.push(team);
+  sim.teamsById.set(plan.id, team);
+}
+
+/** A deployment at work: at home, or on the rack `at` that it is rebuilt on; then it has the users that it has at `home`. */
+function newTeam(
+  sim: Simulation,
+  plan: Deployment,
+  service: Service,
+  at: string | null,
+  home: Team | null,
+): Team {
   const team: Team = {
     plan,
     id: plan.id,
+    at,
+    stands: at === null ? 'here' : 'standby',
     vms: [],
     highest: new Map(),
     database: null,
-    users: [],
+    users: home?.users ?? [],
     cell: null,
     service,
     front: plan.load !== null || plan.kind === 'proxy' ? sim.balancer : null,
     routing: null,
     caching: null,
-    clients: [],
+    clients: home?.clients ?? [],
     serving: 0,
     scaler: null,
     content: 0,
     notUp: 0,
-    load: plan.load ?? 0,
+    load: at === null ? (plan.load ?? 0) : 0,
     store: null,
     up: true,
     latest: 0,
@@ -47,7 +63,7 @@ export function makeTeam(sim: Simulation, plan: Deployment): void {
   if (plan.scaling) {
     const machine = plan.kind === 'vsys-was-imp' ? 'dynamic-cluster' : 'scaling-policy';
     team.scaler = sim.makeActant(
-      `scaling:${plan.id}`,
+      `scaling:${prefixOf(team)}`,
       machine,
       (says, cause) => hearScaler(sim, team, says, cause),
       undefined,
@@ -55,9 +71,39 @@ export function makeTeam(sim: Simulation, plan: Deployment): void {
     );
     team.scaler.subject = plan.id;
   }
-  service.teams.push(team);
   sim.teams.push(team);
-  sim.teamsById.set(plan.id, team);
+  return team;
+}
+
+/** What the addresses of its VMs begin with: `shop`, or `shop@b` on the rack that it is rebuilt on (contract 3). */
+export const prefixOf = (team: Pick<Team, 'id' | 'at'>): string =>
+  team.at === null ? team.id : `${team.id}@${team.at}`;
+
+/** The deployment on the rack that it is rebuilt on, before its VMs are there; whoever used it at home uses it there when it is switched. */
+export function makeStandIn(sim: Simulation, home: Team, floor: RackFloor): Team {
+  const rack = floor.rack.id;
+  const { plan } = home;
+  const there = newTeam(
+    sim,
+    {
+      ...plan,
+      rack,
+      vms: plan.vms.map((vm) => ({ ...vm, rack })),
+      hadr: plan.hadr && { ...plan.hadr, standbyRack: rack },
+    },
+    home.service,
+    rack,
+    home,
+  );
+  const mates = sim.teams.filter((t) => t !== there && t.at === rack && t.plan.cell === plan.cell);
+  there.database = home.database;
+  there.routing = home.routing;
+  there.caching = home.caching;
+  home.database?.users.push(there);
+  home.routing?.clients.push(there);
+  home.caching?.clients.push(there);
+  if (plan.cell !== null) joinCell(sim, there, mates[0]?.cell ?? newCell(sim));
+  return there;
 }
 
 /** Databases and their users, cells and their deployments. */
@@ -72,28 +118,38 @@ export function joinTeams(sim: Simulation): void {
     team.routing?.clients.push(team);
     team.caching?.clients.push(team);
     if (cell === null) continue;
-    team.cell = cells.get(cell) ?? makeCell(sim, cells, cell);
-    team.cell.teams.push(team);
-    team.cell.hasHttp ||= team.plan.vms.some((vm) => vm.role === 'http');
-    if (team.plan.backupDmgr && team.id === cell) makeBackupManager(sim, team, team.cell);
+    joinCell(sim, team, cells.get(cell) ?? makeCell(sim, cells, cell));
   }
 }
 
 function makeCell(sim: Simulation, cells: Map<string, Cell>, id: string): Cell {
-  const cell: Cell = { teams: [], hasHttp: false, httpServing: 0, waiting: [], backup: null };
+  const cell = newCell(sim);
   cells.set(id, cell);
+  return cell;
+}
+
+function newCell(sim: Simulation): Cell {
+  const cell: Cell = { teams: [], hasHttp: false, httpServing: 0, waiting: [], backup: null };
   sim.cells.push(cell);
   return cell;
 }
 
+function joinCell(sim: Simulation, team: Team, cell: Cell): void {
+  team.cell = cell;
+  cell.teams.push(team);
+  cell.hasHttp ||= team.plan.vms.some((vm) => vm.role === 'http');
+  if (team.plan.backupDmgr && team.id === team.plan.cell) makeBackupManager(sim, team, cell);
+}
+
 function makeBackupManager(sim: Simulation, team: Team, cell: Cell): void {
-  cell.backup = sim.makeActant(`backup:${team.id}`, 'backup-manager', (says, cause) => {
+  cell.backup = sim.makeActant(`backup:${prefixOf(team)}`, 'backup-manager', (says, cause) => {
     if (says !== 'taken') return undefined;
-    const id = sim.kernel.log('middleware', 'failover', `${team.id}/dmgr-1`, cause, 'imp.dmgr');
+    const manager = `${prefixOf(team)}/dmgr-1`;
+    const id = sim.kernel.log('middleware', 'failover', manager, cause, 'imp.dmgr');
     administrationBack(sim, cell);
     return id;
   });
-  cell.backup.subject = `${team.id}/dmgr-1`;
+  cell.backup.subject = `${prefixOf(team)}/dmgr-1`;
 }
 
 /** A database's data, once its VMs are there. */
@@ -102,7 +158,7 @@ export function makeStore(sim: Simulation, team: Team): void {
   const [one, two] = team.vms;
   const primary = must(one, `${team.id} has a VM`);
   const store: Store = {
-    serving: primary,
+    serving: team.at === null ? primary : null,
     stoppedAt: 0,
     servingSince: 0,
     backupAt: null,
@@ -113,8 +169,12 @@ export function makeStore(sim: Simulation, team: Team): void {
   if (team.plan.hadr && two) {
     const kind = team.plan.hadr.takeover === 'automatic' ? 'hadr-automatic' : 'hadr-manual';
     const pair: Pair = {
-      actant: sim.makeActant(team.id, kind, (says, cause) =>
-        hearPair(sim, team, pair, says, cause),
+      actant: sim.makeActant(
+        prefixOf(team),
+        kind,
+        (says, cause) => hearPair(sim, team, pair, says, cause),
+        // On a recovery rack neither side has any data yet.
+        team.at === null ? undefined : stateNamed(kind, 'down'),
       ),
       primary,
       standby: two,
@@ -122,6 +182,7 @@ export function makeStore(sim: Simulation, team: Team): void {
       leftPeerAt: 0,
       primaryLostAt: 0,
     };
+    pair.actant.subject = team.id;
     team.store = { ...store, pair };
   } else team.store = store;
 }

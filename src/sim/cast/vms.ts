@@ -16,6 +16,7 @@ import { newDay } from '../wiring/recovery.ts';
 import { hearRoute, routeMachineOf } from '../wiring/route.ts';
 import { hearVm } from '../wiring/vm.ts';
 import { budgetOf, machineOfProcess, machineOfVm } from './kinds.ts';
+import { prefixOf } from './teams.ts';
 
 /** A VM of the start: it runs, on its node. */
 export function makeFirstVm(sim: Simulation, placed: PlacedVm): void {
@@ -38,16 +39,18 @@ export function makeVm(
   role: Role,
   number: number,
   floor: RackFloor,
-  from: PlacedVm | 'new',
+  from: PlacedVm | 'new' | 'standby',
 ): Vm {
   const { plan } = team;
-  const id = `${plan.id}/${role}-${number}`;
+  const id = `${prefixOf(team)}/${role}-${number}`;
   team.highest.set(role, Math.max(number, team.highest.get(role) ?? 0));
   const names = processesOf(plan, role);
-  const first = from !== 'new';
+  const first = typeof from === 'object';
+  const begins = from === 'standby' ? 'standby' : 'waiting';
   const info: VmInfo = {
     id,
     deployment: plan.id,
+    at: team.at,
     role,
     number,
     rack: floor.rack.id,
@@ -70,7 +73,7 @@ export function makeVm(
       id,
       machineOfVm(plan),
       (says, cause) => hearVm(sim, vm, says, cause),
-      first ? undefined : stateNamed(machineOfVm(plan), 'waiting'),
+      first ? undefined : stateNamed(machineOfVm(plan), begins),
       floor.gate,
     ),
     processes: [],
@@ -138,7 +141,7 @@ export function makeVm(
     sim.processes.set(process.actant.address, process);
     if (!first) sim.kernel.track(process.actant.address, 'off');
   }
-  if (!first) sim.kernel.track(id, 'waiting');
+  if (!first) sim.kernel.track(id, begins);
   vm.places.push({ t: sim.kernel.now, value: { node: null, lost: null, ip: vm.ip } });
   floor.placeless.add(vm);
   floor.everybody.push(vm);

@@ -3,9 +3,10 @@
 import type { Announcement } from '../../machines/kind.ts';
 import { ruleOfVm } from '../../rules/rule-of.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
-import type { Pair, Store, Team, Vm } from '../population.ts';
+import type { Pair, Standby, Store, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { closeItem, needAction, startWork } from './deployer.ts';
+import { settle } from './disaster.ts';
 import { sitesApart, tsmOutageAt } from './outside.ts';
 
 /** DB2 of a VM runs with its data. */
@@ -70,7 +71,14 @@ export function databaseEmpty(sim: Simulation, vm: Vm, cause: number): void {
     joinAsStandby(sim, vm, cause);
     return;
   }
-  if (!team.plan.backup) {
+  if (team.stands === 'standby' && !vm.hasData) {
+    // On a recovery rack it waits for the disaster, and then for a restore (rulebook 7.22).
+    const serves = sim.standbys.get(team.id)?.servesEmpty && !sim.team(team.id)?.store?.serving;
+    if (!serves) return;
+    loseData(sim, team, cause, 'everything: there was no backup', {});
+  }
+  // Restored while it was being made, or with nothing to restore.
+  if (vm.hasData || !team.plan.backup) {
     vm.hasData = true;
     makePrimary(store.pair, vm);
     sim.kernel.send(mainOf(vm), 'FILL', cause);
@@ -106,10 +114,10 @@ export function hearPair(
       sim.touchAside(team);
       return kernel.log('middleware', 'degraded', team.id, cause, ruleOfVm(team.plan, 'db'));
     case 'waits':
-      needAction(sim, team.id, cause, ['takeover'], true, rule);
+      if (team.stands === 'here') needAction(sim, team.id, cause, ['takeover'], true, rule);
       return undefined;
     case 'withdrawn':
-      closeItem(sim, team.id);
+      if (team.stands === 'here') closeItem(sim, team.id);
       return undefined;
     case 'taken':
     case 'takenByHand': {
@@ -167,8 +175,39 @@ export function setServing(sim: Simulation, team: Team, vm: Vm | null, cause: nu
   if (store.serving === null && vm !== null) store.servingSince = sim.kernel.now;
   store.serving = vm;
   if (vm) store.restoreAsked = 0;
-  sim.notes.primary(team, vm);
+  const standby = sim.standbys.get(team.id);
+  // A database has no sprayer before it: it is where it is served (rulebook 7.22).
+  if (vm && standby?.there === team && team.stands === 'standby' && !standby.home.store?.serving)
+    settle(sim, standby, cause);
+  // What was restored elsewhere is older than what is served at home now.
+  if (vm && standby?.home === team && team.stands === 'here') forgetData(sim, standby.there, cause);
+  if (team.stands === 'here') sim.notes.primary(team, vm);
   sim.touch(team, cause);
+}
+
+/** A copy on the recovery rack that is out of date: it must be restored anew. */
+function forgetData(sim: Simulation, team: Team, cause: number): void {
+  for (const vm of team.vms) {
+    vm.hasData = false;
+    if (mainOf(vm).state.value === 'up') sim.kernel.send(mainOf(vm), 'START-EMPTY', cause);
+  }
+}
+
+/** The backup has been laid out on the recovery rack: DB2 serves it at once if it runs, else as soon as it is started. */
+export function fillRestored(sim: Simulation, { home, there }: Standby, done: number): void {
+  const store = storeOf(there);
+  const lives = there.vms.filter((vm) => !vm.diskLost);
+  const vm = waitingForData(there) ?? lives.find((v) => v === store.pair?.primary) ?? lives[0];
+  if (!vm) return;
+  vm.hasData = true;
+  vm.stoppedClean = true;
+  makePrimary(store.pair, vm);
+  const { stoppedAt, backupAt } = storeOf(home);
+  store.backupAt = backupAt;
+  loseData(sim, there, done, 'what was written after the last backup', {
+    recoveryPointMs: stoppedAt - (backupAt ?? 0),
+  });
+  if (mainOf(vm).state.value === 'empty') sim.kernel.send(mainOf(vm), 'FILL', done);
 }
 
 /** When the last backup before `at` was complete: at multiples of the interval while the database was up (rulebook 7.8). */
@@ -188,7 +227,7 @@ export function loseDataOf(sim: Simulation, vm: Vm, cause: number): void {
   if (vm.role !== 'db' || !vm.hasData) return;
   vm.hasData = false;
   const team = vm.deployment;
-  if (team.vms.some((other) => other !== vm && other.hasData)) return;
+  if (team.stands !== 'here' || team.vms.some((other) => other !== vm && other.hasData)) return;
   if (!team.plan.backup) loseData(sim, team, cause, 'everything: there was no backup', {});
   // Whoever waited for that copy waits for a restore now, or serves empty.
   for (const other of team.vms)

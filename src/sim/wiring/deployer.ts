@@ -1,11 +1,23 @@
 // The deployer: what waits for a human, and what a human's action does when its time has passed (rulebook 7.10, 7.21).
 import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
+import { targetOf } from '../../scenario/plan.ts';
 import type { Action } from '../../scenario/validator.ts';
 import { makeVm, retire } from '../cast/vms.ts';
-import type { Process, Team, Vm } from '../population.ts';
+import type { Process, Standby, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { askRestore, loseDataOf, replaceInPair } from './database.ts';
+import {
+  deployStandby,
+  importPatterns,
+  mayStart,
+  maySwitch,
+  prepareTarget,
+  restoreThere,
+  standbyOf,
+  startStandby,
+  switchSprayer,
+} from './disaster.ts';
 import { whenAdministrable } from './federation.ts';
 import { whenBoth, whenManaged } from './management.ts';
 import { holdRestore, tsmOutageAt } from './outside.ts';
@@ -21,6 +33,8 @@ export function needAction(
   blocking: boolean,
   rule: RuleId | null,
 ): void {
+  // What stands at home after the switch is nobody's business any more (rulebook 7.22).
+  if (sim.vm(subject.replace(/:[a-z0-9-]+$/, ''))?.deployment.stands === 'left') return;
   closeItem(sim, subject);
   const event = sim.kernel.log('deployer', 'action-needed', subject, cause, rule, {
     actions,
@@ -47,21 +61,19 @@ export function closeItem(sim: Simulation, subject: string, onlyFollowUp = false
   sim.openItems.delete(subject);
 }
 
+/** Actions that take work; the others only give the order. */
+export type Work = Exclude<Action, 'add-clone' | 'new-instance' | 'takeover'>;
+
 /** Begins work that takes its time; `then` gets the id of its `action-done`. */
 export function startWork(
   sim: Simulation,
-  action:
-    | 'restart-vm'
-    | 'restart-process'
-    | 'investigate'
-    | 'restore-backup'
-    | 'update-load-balancer',
+  action: Work,
   subject: string,
   cause: number,
   then: (done: number) => void,
+  rule: RuleId | null = ruleOfSubject(sim, subject),
 ): void {
   const key = `${action} ${subject}`;
-  const rule = ruleOfSubject(sim, subject);
   sim.works.add(key);
   const actant = sim.makeActant(`work:${sim.nextOrder()}`, 'work', (says, why) => {
     if (says !== 'done') return undefined;
@@ -105,6 +117,7 @@ export function planAction(
   sim: Simulation,
   action: Action,
   target: string,
+  running = false,
 ): { readonly subject: string; readonly begin: (cause: number) => void } | null {
   const vm = sim.vm(target);
   const team = vm?.deployment ?? sim.team(target);
@@ -147,7 +160,16 @@ export function planAction(
         : null;
     }
     case 'restore-backup': {
-      if (!team || !canRestore(team)) return null;
+      if (!team) return null;
+      const standby = rebuildOf(sim, team);
+      if (standby)
+        return standby.restored.state === 'missing'
+          ? {
+              subject: standby.home.id,
+              begin: (cause) => restoreThere(sim, standby, true, cause, () => {}),
+            }
+          : null;
+      if (!canRestore(team)) return null;
       return { subject: target, begin: (cause) => askRestore(sim, team, cause) };
     }
     case 'takeover': {
@@ -173,9 +195,63 @@ export function planAction(
         ? { subject: unknown.id, begin: (cause) => tellBalancer(sim, unknown, cause) }
         : null;
     }
-    default:
-      return null;
+    case 'prepare-target':
+    case 'import-patterns': {
+      const floor = sim.floors.find((f) => f.rack.id === target);
+      const { racks } = sim.world.plan;
+      if (!floor || !racks.some((rack) => targetOf(racks, rack.id) === floor.rack)) return null;
+      const [step, begin] =
+        action === 'prepare-target'
+          ? [floor.prepared, prepareTarget]
+          : [floor.imported, importPatterns];
+      return step.state === 'missing'
+        ? { subject: target, begin: (cause) => begin(sim, floor, cause, () => {}) }
+        : null;
+    }
+    case 'deploy-standby':
+    case 'start-standby':
+    case 'switch-sprayer': {
+      const standby = standbyOf(sim, target);
+      return standby ? planRebuild(sim, standby, action, running) : null;
+    }
   }
+}
+
+/** The later steps of disaster recovery, each with what is missing before it. */
+function planRebuild(
+  sim: Simulation,
+  standby: Standby,
+  action: 'deploy-standby' | 'start-standby' | 'switch-sprayer',
+  running: boolean,
+) {
+  const subject = standby.home.id;
+  const nothing = () => {};
+  switch (action) {
+    case 'deploy-standby':
+      return standby.deployed.state === 'missing'
+        ? {
+            subject,
+            begin: (cause: number) => deployStandby(sim, standby, running, cause, nothing),
+          }
+        : null;
+    case 'start-standby':
+      return mayStart(sim, standby)
+        ? { subject, begin: (cause: number) => startStandby(sim, standby, cause, nothing) }
+        : null;
+    case 'switch-sprayer':
+      return maySwitch(standby)
+        ? { subject, begin: (cause: number) => switchSprayer(sim, standby, cause) }
+        : null;
+  }
+}
+
+/** Where a database is restored: at home while that rack lives and a new instance waits for it, else on the recovery rack (rulebook 7.22). */
+function rebuildOf(sim: Simulation, team: Team): Standby | null {
+  if (team.stands === 'standby') return sim.standbys.get(team.id) ?? null;
+  if (team.at !== null || !team.plan.backup || !team.store || team.store.serving) return null;
+  const lives = team.vms.filter((vm) => !vm.rack.lost);
+  if (lives.some((vm) => !vm.hasData || isRestoring(vm))) return null;
+  return standbyOf(sim, team.id) ?? null;
 }
 
 /** The load balancer learns the address of a proxy (rulebook 2.7). */

@@ -3,13 +3,17 @@ import type { Cell, Team, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { sitesApart } from './outside.ts';
 
+/** The deployment of a cell that brings the deployment manager; none at a recovery rack to which only others were brought. */
+const headOf = (team: Team): Team | undefined =>
+  team.cell?.teams.find((mate) => mate.id === team.plan.cell);
+
 /** The VM of the deployment manager that administers a deployment. */
-export const managerOf = (sim: Simulation, team: Team): Vm | undefined =>
-  sim.team(team.plan.cell ?? team.id)?.vms.find((vm) => vm.role === 'dmgr');
+export const managerOf = (team: Team): Vm | undefined =>
+  headOf(team)?.vms.find((vm) => vm.role === 'dmgr');
 
 /** Where the deployment manager of a cell is at home. */
 const homeOfManager = (sim: Simulation, team: Team) =>
-  sim.floor(sim.team(team.plan.cell ?? team.id)?.plan.rack ?? team.plan.rack);
+  sim.floor(headOf(team)?.plan.rack ?? team.plan.rack);
 
 /** Whether a deployment is administered over the link between two sites: its cell is stretched. */
 const stretched = (sim: Simulation, team: Team): boolean =>
@@ -19,7 +23,7 @@ const stretched = (sim: Simulation, team: Team): boolean =>
 export function administrable(sim: Simulation, team: Team): boolean {
   if (sitesApart(sim, homeOfManager(sim, team), sim.floor(team.plan.rack))) return false;
   if (team.cell?.backup?.state.value === 'active') return true;
-  const manager = managerOf(sim, team);
+  const manager = managerOf(team);
   return manager?.reachable === true && (manager.processes[0]?.up ?? false);
 }
 
@@ -61,7 +65,7 @@ export function whenAdministrable(
     sim.kernel.log('deployer', 'message', subject, cause, 'vsys-was.dmgr', {
       waitsFor: sitesApart(sim, homeOfManager(sim, team), sim.floor(team.plan.rack))
         ? 'wan'
-        : (managerOf(sim, team)?.id ?? `the deployment manager of ${team.plan.cell}`),
+        : (managerOf(team)?.id ?? `the deployment manager of ${team.plan.cell}`),
     });
     cell.waiting.push({ team, begin: () => tryOver(sim, team, subject, cause, go) });
   } else tryOver(sim, team, subject, cause, go);

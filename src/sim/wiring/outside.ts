@@ -40,6 +40,7 @@ export function hearOutside(
       break;
     case 'sprayer':
       frontChanged(sim, sim.sprayer, works, id);
+      if (works) for (const go of sim.waitingSprayer.splice(0)) go();
       break;
     case 'tsm':
       backupServerChanged(sim, works, id);

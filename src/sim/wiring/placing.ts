@@ -3,7 +3,7 @@ import { must } from '../../base/assert.ts';
 import { naturally } from '../../base/natural.ts';
 import { groupIn } from '../../scenario/plan.ts';
 import { chooseNode, fits, type NodeRoom, needOf } from '../../world/room.ts';
-import type { RackFloor, Vm, Waiting } from '../population.ts';
+import type { RackFloor, Team, Vm, Waiting } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { canPlace } from './management.ts';
 import { chassisReaches, controllerOf, volumeReaches } from './network.ts';
@@ -11,6 +11,9 @@ import { restartNow } from './recovery.ts';
 import { logScaleOut } from './scaling.ts';
 
 const RANK = { high: 0, medium: 1, low: 2 } as const;
+
+/** The order in which deployments come: the lowest first. */
+export const rankOf = (team: Team): number => RANK[team.plan.priority];
 
 /** Something changed that may give the rack's placement work: room, or a VM that waits. */
 export function stir(floor: RackFloor): void {
@@ -25,7 +28,7 @@ function enqueue(floor: RackFloor, waiting: Waiting): void {
   floor.queue.push(waiting);
   floor.queue.sort(
     (a, b) =>
-      RANK[a.vm.deployment.plan.priority] - RANK[b.vm.deployment.plan.priority] ||
+      rankOf(a.vm.deployment) - rankOf(b.vm.deployment) ||
       naturally(a.vm.id, b.vm.id) ||
       a.order - b.order,
   );

@@ -1,9 +1,12 @@
 // A whole rack is lost, or comes back: everything in it stops, and nothing in it can help (rule `rack.fail`, rulebook 7.20).
 import type { Announcement } from '../../machines/kind.ts';
+import { targetOf } from '../../scenario/plan.ts';
 import type { Actant } from '../kernel.ts';
 import type { RackFloor } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { closeItem, needAction } from './deployer.ts';
 import { pairStopped } from './management.ts';
+import { rankOf } from './placing.ts';
 
 export function hearRack(
   sim: Simulation,
@@ -17,6 +20,8 @@ export function hearRack(
   // With its site it goes and comes back without a word of its own (rulebook 7.25).
   const own = says === 'down' || says === 'up';
   const id = own ? kernel.log('hardware', says, floor.rack.id, cause, 'rack.fail') : cause;
+  floor.lost = lost;
+  sim.lossSeen = id;
   for (const node of nodesOf(sim, floor)) kernel.send(node, lost ? 'LOST' : 'RESUME', id);
   if (lost) {
     for (const pair of [floor.mgmt, floor.virt]) {
@@ -34,6 +39,34 @@ export function hearRack(
     }
   }
   return id;
+}
+
+/**
+ * Critical deployments whose racks are all lost are rebuilt at another site, if the deployer does it; the item closes when
+ * a rack of theirs is back (rulebook 7.10).
+ */
+export function askToRebuild(sim: Simulation): void {
+  const cause = sim.lossSeen;
+  sim.lossSeen = 0;
+  const critical = sim.teams
+    .filter((team) => team.plan.critical && team.at === null && team.stands === 'here')
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.plan.order - b.plan.order);
+  for (const team of critical) {
+    const item = sim.openItems.get(team.id);
+    const asked = item !== undefined && sim.kernel.ruleOf(item.event) === 'dr';
+    const target = targetOf(sim.world.plan.racks, team.plan.rack);
+    if (!target || !team.plan.vms.every((vm) => sim.floor(vm.rack).lost)) {
+      if (asked) closeItem(sim, team.id);
+    } else if (!asked && !sim.floor(target.id).lost)
+      needAction(
+        sim,
+        team.id,
+        cause,
+        team.plan.backup ? ['restore-backup'] : ['start-standby', 'switch-sprayer'],
+        true,
+        'dr',
+      );
+  }
 }
 
 /** Every node of a rack, the management nodes among them. */

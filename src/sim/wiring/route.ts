@@ -55,6 +55,11 @@ export function hearRoute(
     return says === 'out' && replicaServes(vm)
       ? kernel.log('middleware', 'failover', vm.id, cause, 'cache.heartbeat')
       : undefined;
+  // Nobody sends it requests, before the switch or after it.
+  if (vm.deployment.stands !== 'here') {
+    vm.routedAround = 0;
+    return undefined;
+  }
   switch (says) {
     case 'out': {
       // The plug-in's retries beat from here.

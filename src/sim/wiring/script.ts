@@ -57,7 +57,7 @@ export function perform(sim: Simulation, line: Line): void {
     team.content = line.used * team.serving;
     sim.touch(team, id);
   } else if ('action' in line) {
-    const plan = planAction(sim, line.action, target);
+    const plan = planAction(sim, line.action, target, line.running === true);
     if (!plan) {
       nothing(`${line.action} does not apply now`);
       return;

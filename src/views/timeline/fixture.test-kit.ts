@@ -74,6 +74,7 @@ export function runOf(
       d.vms.map(({ role, number, rack }) => ({
         id: `${d.id}/${role}-${number}`,
         deployment: d.id,
+        at: null,
         role,
         number,
         rack,
@@ -104,6 +105,7 @@ export function runOf(
       ],
     ]),
     primaries: new Map(),
+    standing: new Map(),
     loads: new Map(),
     outages: [
       { id: 'service:shop', from: seconds(3), to: seconds(3, 45), by: 'middleware', cause: 0 },
