@@ -220,7 +220,7 @@ describe('bad input gives one line and exit 2', () => {
     ],
     [
       'two.json',
-      'two.json: scrpt: found the unknown key "scrpt", expected "script", perhaps; the keys here are $schema, version, title, base, racks, deployments, timings, rates, until, script (and 1 more mistake)',
+      'two.json: scrpt: found the unknown key "scrpt", expected "script", perhaps; the keys here are $schema, version, title, base, racks, deployments, timings, rates, until, script, hypothesis (and 1 more mistake)',
     ],
     [
       'target.json',
