@@ -4,6 +4,7 @@ import type { Bar } from './link.ts';
 const OWN_DRILL = 'rackdrill.own';
 const THEME = 'rackdrill.theme';
 const KEYS = 'rackdrill.keys';
+const FOLDED = 'rackdrill.folded';
 
 /** Storage can be forbidden or full; then nothing is remembered, and nothing else suffers. */
 function stored(key: string): string | null {
@@ -53,3 +54,8 @@ export const keepTheme = (theme: 'light' | 'dark'): void => store(THEME, theme);
 /** Whether single letters are shortcuts; a person whose voice or hand presses them by accident turns them off. */
 export const lettersOn = (): boolean => stored(KEYS) !== 'off';
 export const setLetters = (on: boolean): void => store(KEYS, on ? 'on' : 'off');
+
+/** Lanes of the timeline that the viewer has folded, by name. */
+export const foldedLanes = (): readonly string[] =>
+  stored(FOLDED)?.split(' ').filter(Boolean) ?? [];
+export const keepFoldedLanes = (names: readonly string[]): void => store(FOLDED, names.join(' '));

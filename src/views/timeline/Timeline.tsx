@@ -7,11 +7,13 @@ import type { Run } from '../../sim/record.ts';
 import { paint, type Shape } from '../shape.ts';
 import { armedOf } from './armed.ts';
 import { type Grip, listen } from './hands.ts';
+import { LaneHeads } from './LaneHeads.tsx';
 import { layLanes } from './lanes.ts';
 import { layoutStill, type Scene, type Still } from './layout.ts';
+import { looks, useLook } from './look.ts';
 import { behind, focusBeads, handle, rings } from './moving.ts';
 import { namesOf } from './names.ts';
-import { type Ribbon, ribbonsOf, ribbonWords } from './ribbons.ts';
+import { foldedRibbon, type Ribbon, ribbonsOf, ribbonWords } from './ribbons.ts';
 import { stretchesOfRun } from './scale.ts';
 import { sentenceOf } from './sentences.ts';
 import { chainKeys, crowd, storyOf, type Told, toldUntil } from './story.ts';
@@ -41,8 +43,16 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
   const { t } = moment;
   const story = storyOf(run);
   const count = toldUntil(story, t);
-  const ribbons = useMemo(() => ribbonsOf(run), [run]);
-  const lanes = useMemo(() => layLanes(size, ribbons.length, crowd(story)), [size, ribbons, story]);
+  const { folded } = useLook();
+  const services = useMemo(() => ribbonsOf(run), [run]);
+  const ribbons = useMemo(
+    () => (folded.has('services') && services.length > 1 ? [foldedRibbon(services)] : services),
+    [services, folded],
+  );
+  const lanes = useMemo(
+    () => layLanes(size, ribbons.length, crowd(story), folded),
+    [size, ribbons, story, folded],
+  );
   const view = useView(stretchesOfRun(run), lanes.plotWidth, t, held);
   const armed = useSame(...keyed(armedOf(moment.timers(), namesOf(run))));
   const { script } = run.plan;
@@ -50,6 +60,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
     script.map((line) => ({ t: line.at })),
     t,
   );
+  const counts = useMemo(() => crowd(story, count), [story, count]);
   const planned = useMemo(() => script.slice(played + 1), [script, played]);
   const found = selectedEvent === null ? undefined : story.byEvent(selectedEvent);
   const chosen = found && found.t <= t ? found : undefined;
@@ -118,7 +129,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
           choose(standing);
           return;
         }
-        const next = walked(step, story.told, count, still.marks, standing);
+        const next = walked(step, story.told, count, still.marks, standing, folded);
         if (!next) return;
         setActive(next.key);
         view.show(next.t);
@@ -140,6 +151,13 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
           <p>Pick a part of the rack and break it: who notices and who acts is written here.</p>
         </div>
       )}
+      <LaneHeads
+        lanes={lanes}
+        folded={folded}
+        counts={counts}
+        services={services.map((ribbon) => ribbon.id)}
+        fold={looks.fold}
+      />
       <div className="tl-zoom" style={{ top: lanes.axisY + 2 }}>
         <button
           type="button"
@@ -172,7 +190,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
         )}
       </div>
       <ul className="tl-unseen" aria-label="Services now">
-        {ribbons.map((ribbon) => (
+        {services.map((ribbon) => (
           <li key={ribbon.id}>{ribbonWords(run, ribbon, t)}</li>
         ))}
       </ul>

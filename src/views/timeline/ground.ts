@@ -35,11 +35,12 @@ export function ground({ lanes, scale, ribbons, measure }: Scene): Shape[] {
   hairline('lanes-end', lanes.tops.at(-1) as number);
   ribbons.forEach((ribbon, i) => {
     const y = lanes.ribbons[i] as number;
-    shapes.push({
-      key: `hue-${ribbon.id}`,
-      tag: 'rect',
-      at: { x: 3, y: n(y - 4.5), width: 9, height: 9, rx: 2, class: `f-hue-${ribbon.hue}` },
-    });
+    if (ribbon.hue !== null)
+      shapes.push({
+        key: `hue-${ribbon.id}`,
+        tag: 'rect',
+        at: { x: 3, y: n(y - 4.5), width: 9, height: 9, rx: 2, class: `f-hue-${ribbon.hue}` },
+      });
     if (!narrow)
       shapes.push({
         key: `name-${ribbon.id}`,

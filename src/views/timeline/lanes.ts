@@ -1,6 +1,6 @@
 // Timeline: how the height is shared out: a strip for the cursor's handle, a lane per actor with its rows, a ribbon per service, the axis.
 import type { Actor } from '../../sim/event.ts';
-import { LANES } from './story.ts';
+import { LANES, type Lane } from './story.ts';
 
 const ROW_PX = 17;
 const MORE_ROW_PX = 13;
@@ -8,6 +8,8 @@ const LANE_PAD_PX = 2.5;
 const TOP_PX = 17;
 const GAP_PX = 5;
 const AXIS_PX = 30;
+/** Height of a lane that is folded: no rows, only ticks. */
+const FOLDED_PX = 20;
 /** Pitch of the ribbons: as it is drawn, where room is scarce, and where there is plenty. */
 const RIBBON_PX = 16;
 const LEAST_RIBBON_PX = 13;
@@ -39,7 +41,7 @@ function neediest(rows: readonly number[], crowd: readonly number[]): number {
   rows.forEach((count, i) => {
     const usable = Math.max(CALM_ROWS[i] ?? 1, Math.min(MOST_ROWS, crowd[i] ?? 0));
     const need = ((crowd[i] ?? 0) + (WEIGHTS[i] ?? 0)) / count;
-    if (count >= usable || need <= most) return;
+    if (count === 0 || count >= usable || need <= most) return;
     best = i;
     most = need;
   });
@@ -52,6 +54,7 @@ export interface Lanes {
   /** Where the plot begins and how wide it is. */
   readonly x0: number;
   readonly plotWidth: number;
+  /** Rows of each lane; 0 where it is folded. */
   readonly rows: readonly number[];
   /** Height of a row, and the room above and below the rows of a lane: more where there is more. */
   readonly rowPx: number;
@@ -74,13 +77,16 @@ interface Pitches {
 const CLOSE: Pitches = { rowPx: ROW_PX, padPx: LANE_PAD_PX, ribbonPx: LEAST_RIBBON_PX };
 const USUAL: Pitches = { ...CLOSE, ribbonPx: RIBBON_PX };
 
+const laneHeight = (rows: number, { rowPx, padPx }: Omit<Pitches, 'ribbonPx'>): number =>
+  rows === 0 ? FOLDED_PX : rows * rowPx + 2 * padPx;
+
 const heightOf = (
   rows: readonly number[],
   ribbons: number,
   { rowPx, padPx, ribbonPx }: Pitches = CLOSE,
 ): number =>
   TOP_PX +
-  rows.reduce((sum, r) => sum + r * rowPx + 2 * padPx, 0) +
+  rows.reduce((sum, r) => sum + laneHeight(r, { rowPx, padPx }), 0) +
   GAP_PX +
   ribbons * ribbonPx +
   AXIS_PX;
@@ -88,13 +94,16 @@ const heightOf = (
 /** The least height the timeline can be read at. */
 export const leastHeight = (ribbons: number): number => heightOf(LEAST_ROWS, ribbons);
 
+const NONE: ReadonlySet<Lane> = new Set();
+
 /** `crowd`: how many marks each lane gets in the whole run. */
 export function layLanes(
   size: { width: number; height: number },
   ribbons: number,
   crowd: readonly number[],
+  folded: ReadonlySet<Lane | 'services'> = NONE,
 ): Lanes {
-  const rows = [...LEAST_ROWS];
+  const rows = LEAST_ROWS.map((count, i) => (folded.has(LANES[i] as Lane) ? 0 : count));
   while (heightOf(rows, ribbons, USUAL) + ROW_PX <= size.height) {
     const lane = neediest(rows, crowd);
     if (lane < 0) break;
@@ -103,7 +112,7 @@ export function layLanes(
   const pitches = stretched(rows, ribbons, size.height);
   const { rowPx, padPx, ribbonPx } = pitches;
   const tops = [TOP_PX];
-  for (const r of rows) tops.push((tops.at(-1) as number) + r * rowPx + 2 * padPx);
+  for (const r of rows) tops.push((tops.at(-1) as number) + laneHeight(r, pitches));
   const first = (tops.at(-1) as number) + GAP_PX + ribbonPx / 2;
   const x0 = size.width < 480 ? 26 : NAMES_PX;
   return {
@@ -134,15 +143,18 @@ function stretched(rows: readonly number[], ribbons: number, height: number): Pi
   const ribbonPx = LEAST_RIBBON_PX + share(ribbons, RIBBON_PX - LEAST_RIBBON_PX);
   const rowPx = ROW_PX + share(count, MORE_ROW_PX, 0.7);
   const more = share(ribbons, MORE_RIBBON_PX, 0.5);
+  const open = Math.max(1, rows.filter((r) => r > 0).length);
   return {
     rowPx,
-    padPx: LANE_PAD_PX + Math.floor((2 * spare) / rows.length) / 4,
+    padPx: LANE_PAD_PX + Math.floor((2 * spare) / open) / 4,
     ribbonPx: ribbonPx + more,
   };
 }
 
-/** Middle of a row of a lane. */
+/** Middle of a row of a lane; of a folded lane, its middle. */
 export const rowY = (lanes: Lanes, lane: number, row: number): number =>
-  (lanes.tops[lane] as number) + lanes.padPx + (row + 0.5) * lanes.rowPx;
+  lanes.rows[lane] === 0
+    ? (lanes.tops[lane] as number) + FOLDED_PX / 2
+    : (lanes.tops[lane] as number) + lanes.padPx + (row + 0.5) * lanes.rowPx;
 
 export const laneIndex = (actor: Actor): number => (LANES as readonly Actor[]).indexOf(actor);

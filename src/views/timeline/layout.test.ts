@@ -1,42 +1,15 @@
 // The whole picture at a moment: nothing of the future, every mark of the past, arcs only between marks, names for all.
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../sim/record.ts';
 import type { Shape } from '../shape.ts';
-import { roughWidth } from '../text-width.ts';
-import { armedOf } from './armed.ts';
-import { momentOf, ROWS, type Row, runOf } from './fixture.test-kit.ts';
+import { ROWS, type Row, runOf } from './fixture.test-kit.ts';
 import { layLanes, leastHeight } from './lanes.ts';
-import { layoutStill, type Scene } from './layout.ts';
+import { layoutStill } from './layout.ts';
 import { behind, rings } from './moving.ts';
-import { namesOf } from './names.ts';
 import { ribbonsOf, ribbonWords } from './ribbons.ts';
-import { fittingZoom, makeScale, stretchesOfRun } from './scale.ts';
-import { crowd, storyOf, toldUntil } from './story.ts';
+import { sceneAt } from './scene.test-kit.ts';
+import { storyOf } from './story.ts';
 import { walked } from './walk.ts';
 
-function sceneAt(run: Run, t: number, more: Partial<Scene> = {}): Scene {
-  const story = storyOf(run);
-  const ribbons = ribbonsOf(run);
-  const lanes = layLanes({ width: 712, height: 320 }, ribbons.length, crowd(story));
-  const stretches = stretchesOfRun(run);
-  const width = lanes.plotWidth;
-  return {
-    run,
-    story,
-    count: toldUntil(story, t),
-    t,
-    armed: armedOf(momentOf(run, t).timers(), namesOf(run)),
-    planned: run.plan.script.filter((line) => line.at > t),
-    scale: makeScale(stretches, { width, pxPerMs: fittingZoom(stretches, width), offset: 0 }),
-    lanes,
-    ribbons,
-    measure: roughWidth,
-    selected: null,
-    chain: new Set(),
-    describe: (told) => told.words[0],
-    ...more,
-  };
-}
 const flat = (shapes: readonly Shape[]): Shape[] =>
   shapes.flatMap((s) => [s, ...flat(s.children ?? [])]);
 const texts = (shapes: readonly Shape[]) => flat(shapes).flatMap((s) => s.text ?? []);

@@ -7,7 +7,7 @@ import type { Measure } from '../text-width.ts';
 import { arcPath } from './arcs.ts';
 import type { Armed } from './armed.ts';
 import { ground } from './ground.ts';
-import { MARK_PX, placeLabels, TEXT_PX, type Wish } from './labels.ts';
+import { MARK_PX, type Placed, placeLabels, TEXT_PX, type Wish } from './labels.ts';
 import { type Lanes, laneIndex, rowY } from './lanes.ts';
 import { marksOn, remarksOn } from './losses.ts';
 import { namesOf } from './names.ts';
@@ -72,9 +72,12 @@ interface Asked {
 }
 
 export function layoutStill(scene: Scene): Still {
-  const asked = thinned(ask(scene));
+  const all = ask(scene);
+  const open = thinned(all.filter((a) => scene.lanes.rows[a.wish.lane] !== 0));
+  const shut = all.filter((a) => scene.lanes.rows[a.wish.lane] === 0 && !a.told);
+  const asked = [...open, ...shut];
   const placed = placeLabels(
-    asked.map((a) => a.wish),
+    open.map((a) => a.wish),
     {
       rows: scene.lanes.rows,
       width: scene.scale.width,
@@ -88,8 +91,8 @@ export function layoutStill(scene: Scene): Still {
   const ahead: Shape[] = [];
   const rings = new Map<string, { x: number; y: number }>();
   asked.forEach(({ wish, told, armed, line }, i) => {
-    const place = placed[i];
-    if (!place || place.row < 0) return;
+    const place = placed[i] ?? ON_FOLD;
+    if (place.row < 0) return;
     const spot = { x: scene.lanes.x0 + wish.x, y: rowY(scene.lanes, wish.lane, place.row) };
     const width = place.text === null ? 0 : scene.measure(place.text, 600);
     const label = labelShape(spot, place, told, told ? scene.chain.has(told.key) : false);
@@ -111,14 +114,46 @@ export function layoutStill(scene: Scene): Still {
       });
     }
   });
+  const ticks = foldedTicks(scene, all, spots);
   return {
-    back: [...ground(scene), ...pastRibbons(scene, scene.t), ...arcs(scene, spots)],
+    back: [...ground(scene), ...ticks, ...pastRibbons(scene, scene.t), ...arcs(scene, spots)],
     notes: [...remarksOn(scene, scene.t), ...marksOn(scene, scene.t)],
     options,
     ahead,
     marks,
     rings,
   };
+}
+
+/** What is planned or armed in a folded lane keeps its mark, without words. */
+const ON_FOLD: Placed = { row: 0, text: null, side: 1 };
+
+const TICK_PX = 4;
+/** One tick for each pixel in which something happened, all of a lane in one path; faults apart, for they are red. Adds to `spots` those that a chain in ink leads to. */
+function foldedTicks(
+  { lanes, chain }: Scene,
+  asked: readonly Asked[],
+  spots: Map<string, { x: number; y: number }>,
+): Shape[] {
+  const paths = new Map<string, { d: string; last: number }>();
+  for (const one of asked) {
+    const { lane } = one.wish;
+    if (!one.told || lanes.rows[lane] !== 0) continue;
+    const spot = { x: lanes.x0 + one.wish.x, y: rowY(lanes, lane, 0) };
+    if (chain.has(one.told.key)) spots.set(one.told.key, spot);
+    const x = Math.round(spot.x);
+    const key = `ticks-${LANES[lane]}${one.told.mark === 'fault' ? '/bad' : ''}`;
+    const path = paths.get(key) ?? { d: '', last: Number.NEGATIVE_INFINITY };
+    paths.set(key, path);
+    if (x === path.last) continue;
+    path.d += `M${x} ${n(spot.y - TICK_PX)}v${2 * TICK_PX}`;
+    path.last = x;
+  }
+  return [...paths].map(([key, { d }]) => ({
+    key,
+    tag: 'path',
+    at: { d, class: `f-none w-15 ${key.endsWith('/bad') ? 's-red' : 's-ink2'}` },
+  }));
 }
 
 /** More than this in one window, and marks of a lane within {@link THIN_PX} are drawn as one, the most important. */
@@ -146,6 +181,7 @@ function ask({ run, story, count, armed, planned, scale, lanes }: Scene): Asked[
   const inside = (x: number) => x >= 0 && x <= scale.width;
   const asked: Asked[] = [];
   const narrow = lanes.plotWidth < 200;
+  const wordless = (lane: number) => narrow || lanes.rows[lane] === 0;
   for (let i = firstFrom(story.told, from); i < count; i++) {
     const told = story.told[i] as Told;
     if (told.t > to) break;
@@ -157,7 +193,7 @@ function ask({ run, story, count, armed, planned, scale, lanes }: Scene): Asked[
         x,
         lane: laneIndex(told.lane),
         importance: told.importance,
-        words: narrow ? [] : told.words,
+        words: wordless(laneIndex(told.lane)) ? [] : told.words,
         free: told.cause === null,
         minor: told.minor,
       },
@@ -172,7 +208,7 @@ function ask({ run, story, count, armed, planned, scale, lanes }: Scene): Asked[
           x,
           lane: laneIndex(one.lane),
           importance: 2.3,
-          words: one.words,
+          words: wordless(laneIndex(one.lane)) ? [] : one.words,
           free: true,
           minor: false,
         },
@@ -189,7 +225,7 @@ function ask({ run, story, count, armed, planned, scale, lanes }: Scene): Asked[
         x,
         lane: 0,
         importance: 1.5,
-        words: [`${what} ${names.full(line.target)}`, what],
+        words: wordless(0) ? [] : [`${what} ${names.full(line.target)}`, what],
         free: true,
         minor: false,
       },

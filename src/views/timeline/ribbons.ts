@@ -11,7 +11,8 @@ import { moment } from './time-words.ts';
 
 export interface Ribbon {
   readonly id: string;
-  readonly hue: DeploymentHue;
+  /** Null for the one that stands for all. */
+  readonly hue: DeploymentHue | null;
   readonly track: Track<HealthEntry>;
 }
 
@@ -28,6 +29,27 @@ export function ribbonsOf(run: Run): Ribbon[] {
     });
   }
   return [...found.values()];
+}
+
+const WORST: readonly Health[] = ['up', 'degraded', 'down'];
+
+/** All ribbons folded into one: at each moment the worst of them. */
+export function foldedRibbon(ribbons: readonly Ribbon[]): Ribbon {
+  const changes = ribbons
+    .flatMap(({ track }, of) => track.map(({ t, value }) => ({ t, value, of })))
+    .sort((a, b) => a.t - b.t);
+  const now: HealthEntry[] = [];
+  const track: { t: number; value: HealthEntry }[] = [];
+  for (const { t, value, of } of changes) {
+    now[of] = value;
+    const all = now.filter((entry) => entry !== undefined);
+    const state = WORST[Math.max(...all.map((entry) => WORST.indexOf(entry.state)))] ?? 'up';
+    const sla = all.some((entry) => entry.sla === 'missed') ? 'missed' : null;
+    if (track.at(-1)?.t === t) track.pop();
+    const last = track.at(-1)?.value;
+    if (last?.state !== state || last.sla !== sla) track.push({ t, value: { state, sla } });
+  }
+  return { id: `${ribbons.length} services`, hue: null, track };
 }
 
 type Sla = HealthEntry['sla'];

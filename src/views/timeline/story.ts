@@ -206,10 +206,10 @@ export function chainKeys(
   return keys;
 }
 
-/** How many marks each lane gets in the whole run, so that the busy ones get more rows; it does not change while the clock runs. */
-export function crowd(story: StoryOfRun): number[] {
+/** How many marks each lane gets in the whole run (or among the first `count`), so that the busy ones get more rows; it does not change while the clock runs. */
+export function crowd(story: StoryOfRun, count = story.told.length): number[] {
   const counts = LANES.map(() => 0);
-  for (const { lane, minor } of story.told)
+  for (const { lane, minor } of story.told.slice(0, count))
     if (!minor) counts[LANES.indexOf(lane)] = (counts[LANES.indexOf(lane)] ?? 0) + 1;
   return counts;
 }

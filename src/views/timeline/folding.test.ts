@@ -1,0 +1,106 @@
+// Folding: a folded lane keeps all it holds as ticks and gives its room to the others; all ribbons as one tell the worst.
+import { describe, expect, it } from 'vitest';
+import { momentOf, runOf } from './fixture.test-kit.ts';
+import { layLanes } from './lanes.ts';
+import { layoutStill } from './layout.ts';
+import { createLooks } from './look.ts';
+import { foldedRibbon } from './ribbons.ts';
+import { sceneAt } from './scene.test-kit.ts';
+import { LANES } from './story.ts';
+import { walked } from './walk.ts';
+
+describe('a folded lane', () => {
+  const folded = new Set(['platform'] as const);
+  const scene = sceneAt(runOf(), 600_000, { folded });
+  const still = layoutStill(scene);
+  it('draws its events as ticks, without marks', () => {
+    expect(still.marks.some((m) => m.told.lane === 'platform')).toBe(false);
+    const ticks = still.back.find((s) => s.key === 'ticks-platform');
+    const count = scene.story.told.filter((told) => told.lane === 'platform').length;
+    expect(String(ticks?.at?.d).match(/M/g)?.length).toBeGreaterThan(1);
+    expect(String(ticks?.at?.d).match(/M/g)?.length).toBeLessThanOrEqual(count);
+  });
+  it('is nothing that arrow keys stop at', () => {
+    const keys = new Set<string>();
+    for (let at: string | null = null, i = 0; i < 40; i++) {
+      const next = walked(
+        i === 0 ? 'first' : 'after',
+        scene.story.told,
+        scene.count,
+        still.marks,
+        at,
+        folded,
+      );
+      if (!next) break;
+      keys.add(next.key);
+      at = next.key;
+    }
+    expect([...keys].map((key) => scene.story.byKey(key)?.lane)).not.toContain('platform');
+    expect(keys.size).toBeGreaterThan(4);
+  });
+  it('keeps the chain of the chosen event whole', () => {
+    const chain = new Set(['e7', 'e13', 'e16']);
+    const arcs = layoutStill(sceneAt(runOf(), 600_000, { folded, chain })).back;
+    expect(arcs.map((s) => s.key)).toContain('arc-e13');
+  });
+  it('keeps the ring of an armed timer', () => {
+    const timer = {
+      subject: 'shop/was-3',
+      key: 'vmBoot',
+      armedAt: 230_000,
+      dueAt: 320_000,
+      endedAt: 320_000,
+      fired: true,
+      cause: 16,
+    } as const;
+    const at = sceneAt(runOf(undefined, { timers: [timer] }), 262_000, { folded });
+    expect(momentOf(at.run, 262_000).timers()).toHaveLength(1);
+    expect(layoutStill(at).rings.size).toBe(1);
+  });
+});
+
+describe('lanes, whatever is folded', () => {
+  it('share out the height, and a folded one gives its room away', () => {
+    for (let mask = 0; mask < 64; mask++) {
+      const folded = new Set(LANES.filter((_, i) => (mask >> i) & 1));
+      const lanes = layLanes({ width: 712, height: 400 }, 2, [9, 0, 40, 70, 2, 3], folded);
+      expect(lanes.height).toBeLessThanOrEqual(400);
+      expect(lanes.rows.map((rows) => rows === 0)).toEqual(LANES.map((lane) => folded.has(lane)));
+      for (const [i, top] of lanes.tops.slice(1).entries())
+        expect(top - (lanes.tops[i] ?? 0)).toBeGreaterThanOrEqual(20);
+    }
+    const crowd = [9, 0, 40, 70, 2, 3];
+    const open = layLanes({ width: 712, height: 320 }, 1, crowd).rows[2] ?? 0;
+    const more = layLanes({ width: 712, height: 320 }, 1, crowd, new Set(['middleware'])).rows[2];
+    expect(more).toBeGreaterThan(open);
+  });
+});
+
+describe('all ribbons as one', () => {
+  it('show the worst at each moment', () => {
+    const track = (...entries: [number, 'up' | 'degraded' | 'down'][]) =>
+      entries.map(([t, state]) => ({ t, value: { state, sla: null } }));
+    const one = foldedRibbon([
+      { id: 'a', hue: null, track: track([0, 'up'], [10, 'down'], [20, 'up']) },
+      { id: 'b', hue: null, track: track([0, 'up'], [15, 'degraded'], [30, 'up']) },
+    ]);
+    expect(one.id).toBe('2 services');
+    expect(one.track.map(({ t, value }) => [t, value.state])).toEqual([
+      [0, 'up'],
+      [10, 'down'],
+      [20, 'degraded'],
+      [30, 'up'],
+    ]);
+  });
+});
+
+describe('what is folded', () => {
+  it('is remembered, and a lane nobody knows is not', () => {
+    const kept: (readonly string[])[] = [];
+    const looks = createLooks(['hardware', 'basement'], (names) => kept.push(names));
+    expect([...looks.store.getState().folded]).toEqual(['hardware']);
+    looks.fold('services');
+    looks.fold('hardware');
+    expect(kept).toEqual([['hardware', 'services'], ['services']]);
+  });
+});
