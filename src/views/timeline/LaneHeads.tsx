@@ -1,7 +1,7 @@
 // The names of the lanes as buttons: each folds its lane or opens it. One tab stop; arrows go from lane to lane.
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { FOLDABLE, type Foldable } from '../../app/look.ts';
 import { LANE_NAMES, type Lanes } from './lanes.ts';
-import { FOLDABLE, type Foldable } from './look.ts';
 
 export interface LaneHeadsProps {
   readonly lanes: Lanes;

@@ -1,9 +1,9 @@
 // Folding: a folded lane keeps all it holds as ticks and gives its room to the others; all ribbons as one tell the worst.
 import { describe, expect, it } from 'vitest';
+import { createLooks } from '../../app/look.ts';
 import { momentOf, runOf } from './fixture.test-kit.ts';
 import { layLanes } from './lanes.ts';
 import { layoutStill } from './layout.ts';
-import { createLooks } from './look.ts';
 import { foldedRibbon } from './ribbons.ts';
 import { sceneAt } from './scene.test-kit.ts';
 import { LANES } from './story.ts';

@@ -1,11 +1,12 @@
 // For tests: the scene of a run at a moment, as the timeline would draw it in a usual box.
+
+import type { Foldable } from '../../app/look.ts';
 import type { Run } from '../../sim/record.ts';
 import { roughWidth } from '../text-width.ts';
 import { armedOf } from './armed.ts';
 import { momentOf } from './fixture.test-kit.ts';
 import { layLanes } from './lanes.ts';
 import type { Scene } from './layout.ts';
-import type { Foldable } from './look.ts';
 import { namesOf } from './names.ts';
 import { ribbonsOf } from './ribbons.ts';
 import { fittingZoom, makeScale, stretchesOfRun } from './scale.ts';
