@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { compiledMachines } from './scripts/compiled-machines.ts';
+import { askedBeforehand } from './scripts/asked-beforehand.ts';
 
 /** The development server writes styles into the page, which the policy forbids; the build does not need to. */
 const withoutPolicyWhileDeveloping: Plugin = {
@@ -31,8 +31,16 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        // What the page needs at once is one file: cut along the needs of panes it would be a dozen, and 3 kB more.
+        codeSplitting: {
+          groups: [{ name: 'page', tags: ['$initial'] }],
+        },
+      },
+    },
     // Small files would become data: addresses, which the policy allows for pictures only.
     assetsInlineLimit: 0,
   },
-  plugins: [withoutPolicyWhileDeveloping, compiledMachines],
+  plugins: [withoutPolicyWhileDeveloping, askedBeforehand],
 });

@@ -20,7 +20,7 @@ const theme = wantedTheme();
 // First of all, so that nothing is painted in the other theme.
 document.documentElement.dataset.theme = theme;
 
-const asked = opening(browserBar, codec, engine.run);
+const asked = await opening(browserBar, codec, engine.run);
 let keeper: LinkKeeper | null = null;
 const link = () => must(keeper, 'links are asked for after the start').link();
 const app = createApp(

@@ -44,7 +44,7 @@ export function toyApp(scenario = START, kept: Scenario | null = null): Toy {
         copied.push(text);
       },
       keepTheme: () => {},
-      kept: () => kept,
+      kept: async () => kept,
     },
   );
   return { ...app, copied };
@@ -53,7 +53,7 @@ export function toyApp(scenario = START, kept: Scenario | null = null): Toy {
 export const toyCodec: Codec = {
   encode: (scenario, view, extra) =>
     `#${JSON.stringify({ scenario, view, ...(extra ? { extra } : {}) })}`,
-  decode(text): Result<Linked> {
+  async decode(text): Promise<Result<Linked>> {
     try {
       return ok(JSON.parse(text.slice(1)));
     } catch {

@@ -34,6 +34,7 @@ const nextFrame = () =>
 export const embed = (app: App, keeper: LinkKeeper): Embedded => ({
   async idle() {
     await document.fonts.ready;
+    await keeper.settled();
     // One frame for React and D3 to draw, one for what they set off.
     await nextFrame();
     await nextFrame();

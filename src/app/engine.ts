@@ -1,7 +1,7 @@
 // The engine as the page uses it: scenario → world → run, edits and prints of scenarios. Nothing here waits or draws.
 import { previewFault } from '../analysis/preview.ts';
-import { ok } from '../base/result.ts';
-import { decodeLink, encodeLink } from '../scenario/codec.ts';
+import { fail, ok } from '../base/result.ts';
+import { encodeLink } from '../scenario/encode.ts';
 import type { Run } from '../sim/record.ts';
 import { simulate } from '../sim/simulate.ts';
 import { openScenario } from '../world/open.ts';
@@ -10,7 +10,18 @@ import type { Engine } from './store.ts';
 
 export const codec: Codec = {
   encode: (scenario, view, extra = null) => encodeLink({ scenario, view, extra }),
-  decode: decodeLink,
+  // Reading a link takes the whole validator of the format; a page that is opened without one does without it.
+  async decode(text) {
+    try {
+      return (await import('../scenario/codec.ts')).decodeLink(text);
+    } catch {
+      return fail({
+        path: 'link',
+        found: 'no way to the part of Rackdrill that reads links',
+        expected: 'a connection: load the page again when there is one',
+      });
+    }
+  },
 };
 
 export const engine: Engine = {

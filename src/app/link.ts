@@ -1,7 +1,8 @@
 // Between the address bar and the store, both ways: the bar always holds the link of what is on screen, and what comes
 // in by it (a link followed, back, forward, reload) is put on screen.
 import type { Result } from '../base/result.ts';
-import type { Linked, View } from '../scenario/codec.ts';
+import type { Linked } from '../scenario/codec.ts';
+import type { View } from '../scenario/encode.ts';
 import type { Extra } from '../scenario/extra.ts';
 import type { Scenario } from '../scenario/validator.ts';
 import type { App } from './store.ts';
@@ -14,7 +15,7 @@ const WRITE_PLAYING_MS = 1000;
 export interface Codec {
   /** `#…` of a scenario, the place from which it is looked at, and what else travels with it. */
   encode(scenario: Scenario, view: View, extra?: Extra | null): string;
-  decode(text: string): Result<Linked>;
+  decode(text: string): Promise<Result<Linked>>;
 }
 
 /** The address bar and the browser's memory, as far as they are needed; tests give a small stand-in. */
@@ -35,16 +36,18 @@ export interface Bar {
 /** The rack the page opens with when no link says otherwise. */
 export const DEFAULT_SCENARIO: Scenario = { version: 1, base: 'golden', script: [] };
 
+type Failure = Extract<Result<never>, { ok: false }>;
+
 /** What the address bar asks for when the page opens; a link that cannot be read gives the default rack and the reason. */
-export function opening(
+export async function opening(
   bar: Bar,
   codec: Codec,
   runs: (s: Scenario) => Result<unknown>,
-): Linked & { broken: Extract<Result<never>, { ok: false }> | null } {
+): Promise<Linked & { broken: Failure | null }> {
   const text = bar.read();
   const calm = { scenario: DEFAULT_SCENARIO, view: {}, broken: null };
   if (text.length <= 1) return calm;
-  const read = codec.decode(text);
+  const read = await codec.decode(text);
   if (!read.ok) return { ...calm, broken: read };
   const run = runs(read.value.scenario);
   return run.ok ? { ...read.value, broken: null } : { ...calm, broken: run };
@@ -55,22 +58,19 @@ export interface LinkKeeper {
   link(): string;
   /** Writes at once what waits to be written. */
   flush(): void;
+  /** Resolves when a link that came in is on screen. */
+  settled(): Promise<void>;
 }
 
 /** The viewer's own last drill, or null. */
-export function keptDrill(bar: Bar, codec: Codec): Scenario | null {
+export async function keptDrill(bar: Bar, codec: Codec): Promise<Scenario | null> {
   const text = bar.recall();
   if (text === null) return null;
-  const read = codec.decode(text);
+  const read = await codec.decode(text);
   return read.ok ? read.value.scenario : null;
 }
 
-export function startLink(
-  app: App,
-  bar: Bar,
-  codec: Codec,
-  broken: Extract<Result<never>, { ok: false }> | null,
-): LinkKeeper {
+export function startLink(app: App, bar: Bar, codec: Codec, broken: Failure | null): LinkKeeper {
   const link = () => {
     const { scenario, cursor, selected, selectedEvent, pane, extra } = app.store.getState();
     return codec.encode(
@@ -89,29 +89,38 @@ export function startLink(
   let untouched = false;
   let arriving = false;
   let waiting = false;
+  /** Counts what comes in and what is done: a link that was still being read when something newer happened is dropped. */
+  let latest = 0;
+  /** A link is being read; until it is on screen the bar is its own. */
+  let reading: Promise<void> | null = null;
 
   function flush(): void {
     waiting = false;
-    if (untouched) return;
+    if (untouched || reading) return;
     const now = link();
     if (now !== bar.read()) bar.replace(now);
   }
 
-  function refuse(text: string, mistakes: Extract<Result<never>, { ok: false }>['mistakes']): void {
-    const kept = bar.recall();
-    const own = keptDrill(bar, codec);
-    const useful = own !== null && !same(own, app.store.getState().scenario);
+  async function refuse(text: string, mistakes: Failure['mistakes']): Promise<void> {
     untouched = true;
+    const kept = bar.recall();
+    const mine = latest;
+    const own = await keptDrill(bar, codec);
+    if (mine !== latest) return;
+    const useful = own !== null && !same(own, app.store.getState().scenario);
     app.trouble(mistakes, text, useful ? kept : null);
   }
 
-  function arrive(): void {
+  async function arrive(): Promise<void> {
     const text = bar.read();
     if (!untouched && text === link()) return;
+    const mine = ++latest;
     const read: Result<Linked> =
       text.length <= 1
         ? { ok: true, value: { scenario: DEFAULT_SCENARIO, view: {} } }
-        : codec.decode(text);
+        : await codec.decode(text);
+    if (mine !== latest) return;
+    reading = null;
     arriving = true;
     try {
       const shown = read.ok ? app.arrive(read.value) : read;
@@ -119,18 +128,28 @@ export function startLink(
       if (shown.ok) {
         app.trouble([], null, null);
         flush();
-      } else {
-        app.arrive({ scenario: DEFAULT_SCENARIO, view: {} });
-        refuse(text, shown.mistakes);
+        return;
       }
+      app.arrive({ scenario: DEFAULT_SCENARIO, view: {} });
+      arriving = false;
+      await refuse(text, shown.mistakes);
     } finally {
       arriving = false;
     }
   }
 
+  function onArrival(): void {
+    const now = arrive().finally(() => {
+      if (reading === now) reading = null;
+    });
+    reading = now;
+  }
+
   app.store.subscribe((state, before) => {
     if (arriving) return;
     if (state.scenario !== before.scenario) {
+      latest++;
+      reading = null;
       untouched = false;
       const now = link();
       bar.push(now);
@@ -148,10 +167,20 @@ export function startLink(
       bar.later(() => waiting && flush(), state.playing ? WRITE_PLAYING_MS : WRITE_EVERY_MS);
     }
   });
-  bar.onArrival(arrive);
+  bar.onArrival(onArrival);
   bar.onLeave(flush);
 
-  if (broken) refuse(bar.read(), broken.mistakes);
+  if (broken) reading = refuse(bar.read(), broken.mistakes);
   else flush();
-  return { link, flush };
+  return {
+    link,
+    flush,
+    async settled() {
+      while (reading) {
+        const now = reading;
+        await now;
+        if (reading === now) reading = null;
+      }
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { opening } from './link.ts';
 /** What the format has and this build does not run yet says so (supported.ts); nothing else keeps a link from opening. */
 const LATER = /\byet\b|^a built-in topology/;
 
-test.each(SAVED)('%s', (link) => {
-  const { broken } = opening(new ToyBar(link), codec, engine.run);
+test.each(SAVED)('%s', async (link) => {
+  const { broken } = await opening(new ToyBar(link), codec, engine.run);
   expect(broken?.mistakes.filter(({ expected }) => !LATER.test(expected)) ?? []).toEqual([]);
 });

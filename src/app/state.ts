@@ -89,5 +89,5 @@ export interface Deeds {
   /** Takes away the notice about a link that could not be read. */
   dismissTrouble(): void;
   /** Opens the viewer's own last drill ({@link AppState.kept}). */
-  openKept(): void;
+  openKept(): Promise<void>;
 }

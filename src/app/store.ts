@@ -5,8 +5,9 @@ import { clock } from '../base/duration.ts';
 import { capital } from '../base/english.ts';
 import { oneLine, type Result } from '../base/result.ts';
 import { RULES } from '../rules/version.ts';
-import type { Linked, View } from '../scenario/codec.ts';
+import type { Linked } from '../scenario/codec.ts';
 import { addLine, labelOf } from '../scenario/edit.ts';
+import type { View } from '../scenario/encode.ts';
 import { checkExtra, type Extra } from '../scenario/extra.ts';
 import type { Line, Scenario } from '../scenario/validator.ts';
 import type { Run } from '../sim/record.ts';
@@ -32,7 +33,7 @@ export interface Surroundings {
   copy(text: string): Promise<void>;
   keepTheme(theme: AppState['theme']): void;
   /** The viewer's own last drill, if it can still be read; set by link.ts. */
-  kept(): Scenario | null;
+  kept(): Promise<Scenario | null>;
 }
 
 export interface App {
@@ -252,8 +253,8 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
       }
     },
     dismissTrouble: () => set({ trouble: [], brokenLink: null, kept: null }),
-    openKept() {
-      const scenario = around.kept();
+    async openKept() {
+      const scenario = await around.kept();
       if (scenario === null) set({ kept: null, said: 'The drill that was kept cannot be read.' });
       else {
         deeds.open(scenario);

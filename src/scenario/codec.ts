@@ -1,33 +1,18 @@
-// Link ⇄ scenario. A link carries the whole story behind its `#`, so no server ever sees it; version 1 opens for ever.
-//
-//   #1 base64url( crc24 of the rest · length of the rest · deflated text )
-//
-// The text is JSON, positional where links are usually long: the scenario (packed.ts), and after it what came to the format
-// later: [base, script, everything else, view, extra, rules]. What an older Rackdrill does not know it leaves aside.
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+// A link becomes a scenario again; version 1 opens for ever. What a link is made of stands in encode.ts.
+import { Inflate, strFromU8 } from 'fflate';
 import { fromBase64url, toBase64url } from '../base/base64url.ts';
 import { crc24 } from '../base/crc24.ts';
 import { quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { RULES } from '../rules/version.ts';
-import { DICTIONARY_1 } from './dictionary.ts';
+import { dictionary, MARK, type View } from './encode.ts';
 import { checkExtra, type Extra } from './extra.ts';
-import { isPlain } from './grammar.ts';
-import { packFile, unpackFile } from './packed.ts';
+import { unpackFile } from './packed.ts';
 import { parseValue } from './parse.ts';
 import type { Scenario } from './validator.ts';
 
-/** Where the viewer stood; the command line takes no notice of it. */
-export interface View {
-  /** Simulated time in milliseconds. */
-  readonly cursor?: number | null | undefined;
-  /** Address of the selected part. */
-  readonly selected?: string | null | undefined;
-  /** Id of the selected event. */
-  readonly event?: number | null | undefined;
-  /** The pane that is open, with its argument: `runbook`, `lesson:dead-vm/3`. */
-  readonly pane?: string | null | undefined;
-}
+export { encodeLink, type View } from './encode.ts';
+
 export interface Linked {
   readonly scenario: Scenario;
   readonly view: View;
@@ -41,39 +26,11 @@ export interface Unpacked extends Omit<Linked, 'scenario'> {
   readonly file: unknown;
 }
 
-const MARK = '1';
 /** What a link may grow to when it is inflated, in bytes: longer than any file that the parser reads. */
 const MOST_BYTES = 1 << 20;
 /** Deflated bytes inflated in one go: even at deflate's best ratio that is half of the ceiling. */
 const STEP_BYTES = 512;
 const CRC_BYTES = 3;
-const dictionary = strToU8(DICTIONARY_1);
-
-interface Parts {
-  readonly scenario: Scenario;
-  readonly view?: View;
-  readonly extra?: Extra | null;
-  /** Of the engine that made the run; this build's, if not said. */
-  readonly rules?: number;
-}
-
-/** The fragment, with its `#`, that holds a scenario and where the viewer stands in it. */
-export function encodeLink({ scenario, view = {}, extra, rules = RULES }: Parts): string {
-  const parts = [
-    ...packFile(scenario),
-    shorten([view.cursor ?? null, view.selected ?? null, view.event ?? null, view.pane ?? null]),
-    extra ?? null,
-    rules === 1 ? null : rules,
-  ];
-  const packed = deflateSync(strToU8(JSON.stringify(shorten(parts) ?? [])), {
-    level: 9,
-    dictionary,
-  });
-  const bytes = [...lengthBytes(packed.length), ...packed];
-  const crc = crc24(Uint8Array.from(bytes));
-  return `#${MARK}${toBase64url(Uint8Array.of(crc >> 16, crc >> 8, crc, ...bytes))}`;
-}
-
 /** The scenario in a whole address, in its `#…` part or in that part without the `#`; or one sentence on what is wrong with it. */
 export function decodeLink(text: string): Result<Linked> {
   const unpacked = unpackLink(text);
@@ -167,11 +124,6 @@ function checkedBytes(text: string): Result<Uint8Array> {
   return ok(bytes.subarray(CRC_BYTES + (length?.taken ?? 0)));
 }
 
-/** A length, seven bits a byte, the last byte below 128. */
-function lengthBytes(length: number): number[] {
-  return length < 128 ? [length] : [(length & 127) | 128, ...lengthBytes(length >> 7)];
-}
-
 function readLength(bytes: Uint8Array): { value: number; taken: number } | null {
   let value = 0;
   for (let taken = 1; taken <= 3; taken++) {
@@ -219,12 +171,3 @@ function readView(value: unknown): View {
 }
 
 const count = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
-
-/** Without the empty values at its end, which say nothing; null if nothing is left. */
-function shorten(list: readonly unknown[]): unknown[] | null {
-  const empty = (value: unknown) =>
-    value === null || (isPlain(value) && Object.keys(value).length === 0);
-  let length = list.length;
-  while (length > 0 && empty(list[length - 1])) length--;
-  return length === 0 ? null : list.slice(0, length);
-}

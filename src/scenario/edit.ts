@@ -1,7 +1,8 @@
 // Commands: scenario in, scenario′ out. Nothing else ever changes a scenario, so undo is the one before it.
 import { never } from '../base/assert.ts';
+import { MAX_LINES } from './limits.ts';
 import type { TimingKey } from './timings.ts';
-import { type Line, MAX_LINES, type Scenario } from './validator.ts';
+import type { Line, Scenario } from './validator.ts';
 
 /** Puts a line where its time belongs: after every line of its own time, before later ones, which stay (rulebook 7.23). A full script stays as it is. */
 export function addLine(scenario: Scenario, line: Line): Scenario {

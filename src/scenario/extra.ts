@@ -1,9 +1,9 @@
 // What a link carries beside the run: a lesson of one's own, the runs of a comparison. Plain data here, a ceiling on it and
 // nothing else; whoever put it there (the key says who) looks into it.
 
+import { isPlain } from '../base/plain.ts';
 import { quote, quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { isPlain } from './grammar.ts';
 
 /** By the id of the pane whose it is: `lesson`, `compare`. */
 export type Extra = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 // The validator, read as data: what the parser walks to explain a mistake, and the writer to put a file in order.
+import type { Plain } from '../base/plain.ts';
 import { duration, scenarioSchema } from './validator.ts';
 
 /** What a Valibot schema tells of itself. */
@@ -18,6 +19,8 @@ export interface Grammar {
   }[];
 }
 
+export { isPlain, type Plain } from '../base/plain.ts';
+
 export const GRAMMAR = scenarioSchema as unknown as Grammar;
 
 /** What stands under `optional`. */
@@ -32,17 +35,13 @@ export function isDuration(grammar: Grammar): boolean {
   return schema === duration || grammar.pipe?.[0] === (duration as unknown);
 }
 
-export type Plain = Readonly<Record<string, unknown>>;
-export const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const optionsOf = (grammar: Grammar) => (grammar.options ?? []) as readonly Grammar[];
+export const optionsOf = (grammar: Grammar) => (grammar.options ?? []) as readonly Grammar[];
 
 /** The keys that tell the options of a union apart: needed in one of them, unknown to the others. */
 export const marksOf = (union: Grammar): string[] =>
   optionsOf(union).flatMap((option) => markOf(union, option) ?? []);
 
-const markOf = (union: Grammar, option: Grammar) =>
+export const markOf = (union: Grammar, option: Grammar) =>
   Object.keys(option.entries ?? {}).find(
     (key) =>
       !isOptional(option.entries?.[key] as Grammar) &&

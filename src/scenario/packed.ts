@@ -1,6 +1,6 @@
 // A scenario as links hold it, positional where it is usually long: [base, script, everything else]. A line of the script is
 // one string, time, deed and target: "1m f a/c1/n3", "10m restart-vm shop/was-1", "20m l500 shop".
-import { isPlain } from './grammar.ts';
+import { isPlain } from '../base/plain.ts';
 import type { Scenario, ScenarioFile } from './validator.ts';
 import { toFile } from './write.ts';
 

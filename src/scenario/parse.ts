@@ -1,5 +1,6 @@
 // The front door: a file's text becomes a scenario, or a list of every mistake in it. Nothing an outsider writes throws.
 import * as v from 'valibot';
+import { isPlain, type Plain } from '../base/plain.ts';
 import { nearest, quote, quoteText } from '../base/quote.ts';
 import { fail, type Mistake, ok, type Result } from '../base/result.ts';
 import {
@@ -9,16 +10,15 @@ import {
   type Grammar,
   inWords,
   isOptional,
-  isPlain,
   keysOf,
   kindsOf,
   marksOf,
-  type Plain,
 } from './grammar.ts';
 import { jsonBreak } from './json-break.ts';
+import { VERSION } from './limits.ts';
 import { checkReferences } from './references.ts';
 import { unsupported } from './supported.ts';
-import { type Scenario, scenarioSchema, VERSION } from './validator.ts';
+import { type Scenario, scenarioSchema } from './validator.ts';
 
 /** The longest text that is read, in characters. */
 export const LONGEST_TEXT = 1_000_000;

@@ -1,14 +1,11 @@
 // The shape of a scenario file, written once: the parser, the types and the published JSON Schema all come from here.
 import * as v from 'valibot';
 import { parseDuration } from '../base/duration.ts';
+import { MAX_LINES, VERSION } from './limits.ts';
 import { MODEL_NAMES } from './models.ts';
 import { REPEATING, TIMING_KEYS, type TimingKey } from './timings.ts';
 
-/** The newest version of the file format this program reads. */
-export const VERSION = 1;
-
-/** How many lines a script may have. */
-export const MAX_LINES = 5000;
+export { MAX_LINES, VERSION } from './limits.ts';
 
 /** Text in the file, milliseconds in memory. */
 export const duration = v.pipe(

@@ -1,6 +1,7 @@
 // The way back: a scenario becomes a file that people like to read, and that the parser reads as the same scenario.
 import { writeDuration } from '../base/duration.ts';
-import { bare, chosen, GRAMMAR, type Grammar, isDuration, isPlain } from './grammar.ts';
+import { isPlain, type Plain } from '../base/plain.ts';
+import { type Keys, ORDER, type Order } from './order.ts';
 import type { Scenario, ScenarioFile } from './validator.ts';
 
 /** Lines up to this many characters stay in one piece. */
@@ -8,22 +9,30 @@ const WIDTH = 100;
 
 /** The file's value: durations as text again, keys in the order of the format. */
 export const toFile = (scenario: Scenario): ScenarioFile =>
-  ordered(GRAMMAR, scenario) as ScenarioFile;
+  ordered(ORDER, scenario) as ScenarioFile;
 
 /** The text of a scenario's file. The parser gives the same scenario back. */
 export const writeScenario = (scenario: Scenario): string => `${pretty(toFile(scenario), '')}\n`;
 
-function ordered(of: Grammar, value: unknown): unknown {
-  const grammar = bare(of);
-  if (isDuration(grammar)) return writeDuration(value as number);
-  if (Array.isArray(value)) return value.map((item) => ordered(grammar.item as Grammar, item));
+function ordered(of: Order, value: unknown): unknown {
+  if (of === 'duration') return writeDuration(value as number);
+  if (of === 'value') return value;
+  if (Array.isArray(value))
+    return value.map((item) => ordered('list' in of ? of.list : 'value', item));
   if (!isPlain(value)) return value;
-  const entries = Object.entries(chosen(grammar, value)?.entries ?? {});
   return Object.fromEntries(
-    entries.flatMap(([key, entry]) =>
+    Object.entries(keysFor(of, value)).flatMap(([key, entry]) =>
       value[key] === undefined ? [] : [[key, ordered(entry, value[key])]],
     ),
   );
+}
+
+/** The keys of the kind of object that `value` is. */
+function keysFor(of: Exclude<Order, string>, value: Plain): Keys['keys'] {
+  if ('keys' in of) return of.keys;
+  if ('by' in of) return of.kinds[String(value[of.by])]?.keys ?? {};
+  if ('marks' in of) return of.marks.find(([mark]) => Object.hasOwn(value, mark))?.[1].keys ?? {};
+  return {};
 }
 
 /** JSON in which what is short stands on one line, such as a line of the script. */

@@ -50,7 +50,7 @@ export function Notice({ state, deeds }: { state: AppState; deeds: Deeds }) {
             )}
           </div>
           {state.kept !== null && (
-            <button type="button" className="btn" onClick={deeds.openKept}>
+            <button type="button" className="btn" onClick={() => void deeds.openKept()}>
               Your last drill is kept: open it
             </button>
           )}

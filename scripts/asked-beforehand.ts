@@ -1,8 +1,10 @@
-// A step of the page's build: XState answers everything about every machine now, and the page gets the answers (src/sim/compiled.ts).
+// A step of the page's build: what the page would ask XState and Valibot whenever it opens is asked now, and it gets the answers
+// (src/sim/compiled.ts, src/scenario/order.ts).
 import type { Plugin } from 'vite';
 import { MACHINE_KINDS, type MachineKind } from '../src/machines/catalogue.ts';
 import { chartFor } from '../src/machines/chart.ts';
 import { ANNOUNCEMENTS, MESSAGES } from '../src/machines/kind.ts';
+import { ORDER } from '../src/scenario/order.ts';
 import { ask, firstPath } from '../src/sim/ask.ts';
 import { compile } from '../src/sim/compiled.ts';
 
@@ -14,8 +16,11 @@ const pathsOf = (kind: MachineKind) =>
 /** A JavaScript text that holds `value`: quicker to read for an engine than the same as code. */
 const asText = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-export const compiledMachines: Plugin = {
-  name: 'compiled-machines',
+/** What asks them is not needed by the page, so it must not be in what the page loads at once. */
+const STAYS_OUT = /node_modules\/(xstate|valibot)\/|\/src\/scenario\/(grammar|validator)\.ts$/;
+
+export const askedBeforehand: Plugin = {
+  name: 'asked-beforehand',
   apply: 'build',
   load(id) {
     if (/\/src\/sim\/ask\.ts$/.test(id)) {
@@ -28,6 +33,16 @@ export const compiledMachines: Plugin = {
       return `const charts = ${asText(charts)};
         export const chartFor = (kind) => charts[kind];`;
     }
+    if (/\/src\/scenario\/order\.ts$/.test(id)) return `export const ORDER = ${asText(ORDER)};`;
     return null;
+  },
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || chunk.name !== 'page') continue;
+      const found = chunk.moduleIds.find((id) => STAYS_OUT.test(id));
+      if (!found) continue;
+      const by = this.getModuleInfo(found)?.importers.join(', ');
+      this.error(`the first load must do without ${found}; imported by ${by}`);
+    }
   },
 };
