@@ -20,29 +20,33 @@ const theme = wantedTheme();
 // First of all, so that nothing is painted in the other theme.
 document.documentElement.dataset.theme = theme;
 
-const asked = await opening(browserBar, codec, engine.run);
-let keeper: LinkKeeper | null = null;
-const link = () => must(keeper, 'links are asked for after the start').link();
-const app = createApp(
-  engine,
-  { ...asked, theme, invite: invitation },
-  {
-    link: () => new URL(link(), location.href).href,
-    copy: (text) => navigator.clipboard.writeText(text),
-    keepTheme,
-    kept: () => keptDrill(browserBar, codec),
-  },
-);
-keeper = startLink(app, browserBar, codec, asked.broken);
-app.store.subscribe((state, before) => {
-  if (state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
-});
-startPlayback(app, {
-  request: (frame) => requestAnimationFrame(frame),
-  cancel: (id) => cancelAnimationFrame(id),
-});
+/** A function, so that the page's module is done when a link has to be read: its reader imports from it. */
+async function start(): Promise<void> {
+  const asked = await opening(browserBar, codec, engine.run);
+  let keeper: LinkKeeper | null = null;
+  const link = () => must(keeper, 'links are asked for after the start').link();
+  const app = createApp(
+    engine,
+    { ...asked, theme, invite: invitation },
+    {
+      link: () => new URL(link(), location.href).href,
+      copy: (text) => navigator.clipboard.writeText(text),
+      keepTheme,
+      kept: () => keptDrill(browserBar, codec),
+    },
+  );
+  keeper = startLink(app, browserBar, codec, asked.broken);
+  app.store.subscribe((state, before) => {
+    if (state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
+  });
+  startPlayback(app, {
+    request: (frame) => requestAnimationFrame(frame),
+    cancel: (id) => cancelAnimationFrame(id),
+  });
 
-window.rackdrill = embed(app, keeper);
-const root = createRoot(must(document.getElementById('page'), 'index.html has a #page'));
-// A task of its own: making the run and drawing it in one go would be a long one.
-setTimeout(() => root.render(<App app={app} link={link} />));
+  window.rackdrill = embed(app, keeper);
+  const root = createRoot(must(document.getElementById('page'), 'index.html has a #page'));
+  // A task of its own: making the run and drawing it in one go would be a long one.
+  setTimeout(() => root.render(<App app={app} link={link} />));
+}
+void start();
