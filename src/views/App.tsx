@@ -144,7 +144,7 @@ export function App({ app, link }: Props) {
   const place = opened?.kind.place ?? null;
 
   return (
-    <div className={`page ${width}`}>
+    <div className={`page ${width}${run.plan.racks.length > 1 ? ' many' : ''}`}>
       <Patterns />
       {/* Not a link to #rack: the fragment of the address belongs to the drill. */}
       <button

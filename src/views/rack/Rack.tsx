@@ -1,4 +1,4 @@
-// Moment → page → select: one rack as a drawing that is also a tree of controls. One tab stop; arrows walk, letters find, Enter selects.
+// Moment → page → select: the racks as a drawing that is also a tree of controls. One tab stop; arrows walk, letters find, Enter selects.
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -7,12 +7,15 @@ import {
   useRef,
   useState,
 } from 'react';
+import { listed } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import '../glyphs/glyphs.css';
 import './rack.css';
+import type { Shape } from '../shape.ts';
 import { RackDrawing } from './draw.ts';
-import { fitRack } from './fit.ts';
-import { type Box, layoutRack } from './layout.ts';
+import { fitFloor } from './fit.ts';
+import { layoutFloor, rackOf } from './floor.ts';
+import type { Box, RackLayout } from './layout.ts';
 import { boxesOf, markShapes } from './marks.ts';
 import { faceShapes, metalShapes } from './metal.ts';
 import { animateChange } from './motion.ts';
@@ -25,8 +28,6 @@ import { type Eye, watchZoom } from './zoom.ts';
 
 export interface RackProps {
   readonly moment: Moment;
-  /** Which rack; the first if not said. */
-  readonly rack?: string;
   readonly selected: string | null;
   /** Addresses that a fault under consideration would hit. */
   readonly preview: readonly string[];
@@ -61,22 +62,20 @@ export function Rack(props: RackProps) {
   const [near, setNear] = useState(false);
 
   const { world } = moment.run;
-  const rack = world.plan.racks.find((r) => r.id === props.rack) ?? world.plan.racks[0];
-  const room = rack && size ? fitRack(rack.model, size.w, size.h) : null;
+  const { racks } = world.plan;
+  const room = size ? fitFloor(racks, size.w, size.h) : null;
 
-  // The layout is kept as long as rack and size are the same: a new run of the same rack draws on the old metal.
+  // The layout is kept as long as racks and size are the same: a new run of the same racks draws on the old metal.
   let scene: RackScene | null = null;
-  if (rack && room) {
-    const key = `${rack.id} ${rack.model.name} ${room.height}`;
+  if (room) {
+    const all = racks.map((r) => `${r.id} ${r.model.name} ${r.site}`).join(', ');
+    const key = `${all} ${room.mm} ${room.labels}`;
     if (scenes.current?.key !== key)
-      scenes.current = {
-        key,
-        scene: new RackScene(layoutRack(world, rack.id, { height: room.height })),
-      };
+      scenes.current = { key, scene: new RackScene(layoutFloor(world, room)) };
     scene = scenes.current.scene;
   }
   const layout = scene?.layout ?? null;
-  const now = scene && layout ? scene.at(moment, selected, room?.labels ?? false) : null;
+  const now = scene?.at(moment, selected) ?? null;
 
   useLayoutEffect(() => {
     const element = holder.current;
@@ -102,24 +101,31 @@ export function Rack(props: RackProps) {
 
   useLayoutEffect(() => {
     if (!layout) return;
-    drawing.current?.show('metal', metalShapes(layout));
-    drawing.current?.show('face', faceShapes(layout));
+    const each = (of: (rack: RackLayout) => Shape[]): Shape[] =>
+      layout.racks.map((rack) => ({ key: rack.rack, tag: 'g', children: of(rack) }));
+    drawing.current?.show('metal', each(metalShapes));
+    drawing.current?.show(
+      'face',
+      each((rack) => faceShapes(rack, layout.racks.length === 1)),
+    );
   }, [layout]);
 
-  const width = size?.w ?? 0;
-  const height = room ? Math.max(room.height, size?.h ?? 0) : 0;
+  const width = Math.max(layout?.width ?? 0, size?.w ?? 0);
+  const height = layout ? Math.max(Math.floor(layout.height), size?.h ?? 0) : 0;
   useLayoutEffect(() => eye.current?.bounds(width, height), [width, height]);
 
   // The keyboard's place: where it was put, else the selection, else the first node that holds something. A VM that left gives it to its node.
   const here = (address: string | null): address is string =>
     address !== null && (layout?.boxes.has(address) || now?.vms.spots.has(address)) === true;
-  const first = now?.vms.spots.values().next().value?.node ?? rack?.id ?? '';
+  const first = now?.vms.spots.values().next().value?.node ?? racks[0]?.id ?? '';
   const kept = active !== null && !here(active) ? lastNode(moment, active) : active;
   const at = here(kept) ? kept : here(selected) ? selected : first;
 
   useLayoutEffect(() => {
     const page = drawing.current;
     if (!page || !now || !layout) return;
+    page.show('ground', now.ground);
+    page.show('sites', now.sites);
     page.show('parts', now.parts);
     page.show('tiles', now.tiles);
     page.show('flights', now.flights);
@@ -136,12 +142,10 @@ export function Rack(props: RackProps) {
     );
     const tiles = page.layer('tiles');
     if (!calm && tiles && shown.current && shown.current.vms !== now.vms)
-      animateChange(
-        tiles,
-        { spots: shown.current.vms.spots },
-        now,
-        layout.opening.x + layout.opening.w / 2,
-      );
+      animateChange(tiles, { spots: shown.current.vms.spots }, now, (node) => {
+        const opening = rackOf(layout, node)?.opening;
+        return opening ? opening.x + opening.w / 2 : 0;
+      });
     shown.current = now;
   });
 
@@ -225,7 +229,7 @@ export function Rack(props: RackProps) {
         ref={tree}
         role="tree"
         tabIndex={0}
-        aria-label={`Rack ${rack?.id ?? ''}, ${rack?.model.name.toUpperCase() ?? ''}`}
+        aria-label={`${racks.length > 1 ? 'Racks' : 'Rack'} ${listed(racks.map((r) => `${r.id}, ${r.model.name.toUpperCase()}`))}`}
         aria-activedescendant={now ? elementId(at) : undefined}
         onKeyDown={onKeyDown}
         onFocus={() => setFocus((f) => (f === 'none' ? 'keys' : f))}
@@ -246,7 +250,7 @@ export function Rack(props: RackProps) {
       >
         <svg ref={svg} width={width} height={height} role="presentation" />
       </div>
-      {room?.labels && rack ? (
+      {room?.labels ? (
         <fieldset className="rack-zoom" aria-label="Zoom of the rack">
           <button
             type="button"

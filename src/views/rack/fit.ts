@@ -1,28 +1,39 @@
-// Room on the page → size of the rack: as high as there is room, with its labels beside it, and never so small that its words no longer fit.
-import type { RackModel } from '../../scenario/models.ts';
-import { LABELS_WIDTH } from './labels.ts';
-import { heightFor, heightMm } from './layout.ts';
+// Room on the page → scale of the racks: as high as there is room, with their labels beside them, and never so small that their words no longer fit.
+import type { Rack } from '../../scenario/plan.ts';
+import { GAP, LABELS_WIDTH, OUTSIDE_HEIGHT, SITE_HEIGHT, SITE_PAD } from './floor.ts';
+import { heightMm, WIDTH_MM } from './layout.ts';
 
 /** Pixels of a unit below which names no longer fit their bays, and above which nothing is gained without zooming. */
 const LEAST_UNIT = 13;
-const MOST_UNIT = 28;
-/** Below this width the labels give way: a phone held upright shows the rack as wide as it is. */
-const LABELS_FROM = 280;
+const MOST_UNIT = 46;
 const UNIT_MM = 44.45;
+/** Below this width for each rack the labels give way: a phone held upright shows the rack as wide as it is. */
+const LABELS_FROM = 258;
+/** Of a phone's width, what a rack leaves of its neighbour in sight. */
+const PEEK = 22;
 
 export interface Fit {
-  /** Height of the rack in pixels; more than there is where it must be scrolled. */
-  readonly height: number;
+  /** Pixels of one millimetre, for all racks. */
+  readonly mm: number;
   readonly labels: boolean;
 }
 
-export function fitRack(model: RackModel, width: number, height: number): Fit {
-  const labels = width >= LABELS_FROM;
-  const whole = heightFor(model, Math.max(1, width - (labels ? LABELS_WIDTH : 0)));
-  const unit = (h: number) => (h * UNIT_MM) / heightMm(model.units);
-  const of = (pixels: number) => (pixels * heightMm(model.units)) / UNIT_MM;
-  let best = Math.min(height, whole);
+export function fitFloor(racks: readonly Rack[], width: number, height: number): Fit {
+  const framed = racks.length > 1;
+  const labels = width / racks.length >= LABELS_FROM;
+  const sites = new Set(racks.map((r) => r.site)).size;
+  const taken =
+    racks.length * (labels ? LABELS_WIDTH : 0) +
+    (racks.length - 1) * GAP +
+    (framed ? sites * 2 * SITE_PAD : 0);
+  const above = OUTSIDE_HEIGHT + (framed ? SITE_HEIGHT + SITE_PAD : 0);
+  const least = LEAST_UNIT / UNIT_MM;
+  const tallest = Math.max(...racks.map((r) => heightMm(r.model.units)));
+  // No room for all side by side: each as wide as there is room, and one pans from one to the next.
+  let wide = Math.max(1, width - taken) / (racks.length * WIDTH_MM);
+  if (framed && wide < least) wide = Math.max(1, width - 2 * SITE_PAD - PEEK) / WIDTH_MM;
+  let mm = Math.min((height - above) / tallest, wide);
   // Too low for a whole rack: it is drawn as wide as there is room, and scrolled.
-  if (unit(best) < LEAST_UNIT) best = Math.max(whole, of(LEAST_UNIT));
-  return { height: Math.min(best, of(MOST_UNIT)), labels };
+  if (mm < least) mm = Math.max(wide, least);
+  return { mm: Math.min(mm, MOST_UNIT / UNIT_MM), labels };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../log/moment.ts';
 import type { Scenario } from '../../scenario/validator.ts';
 import type { Shape } from '../shape.ts';
+import { floorOf } from './floor.ts';
 import { layoutRack } from './layout.ts';
 import { markShapes } from './marks.ts';
 import { litBy } from './paths.ts';
@@ -15,7 +16,7 @@ const golden = (...faults: Fault[]): Omit<Scenario, 'version'> => ({
   base: 'golden',
   script: faults.map(([target, at]) => ({ at, fault: 'fail', target })),
 });
-const layout = layoutRack(worldOf({ base: 'golden' }), 'a', { height: 843 });
+const layout = floorOf(layoutRack(worldOf({ base: 'golden' }), 'a', { height: 843 }));
 const at = (t: number, ...faults: Fault[]): Moment => momentOf(golden(...faults), t);
 const sceneAt = (m: Moment) => new RackScene(layout).at(m, null, true);
 const classes = (shapes: readonly Shape[] | undefined): string =>
@@ -90,7 +91,7 @@ describe('beside the rack', () => {
       deployments: [{ id: 'x', kind: 'custom', members: 3, size: { cores: 8 } }],
       script: [{ at: 60_000, fault: 'fail', target: 'a/c1/n1' }],
     };
-    const own = layoutRack(worldOf(full), 'a', { height: 500 });
+    const own = floorOf(layoutRack(worldOf(full), 'a', { height: 500 }));
     const words = (t: number) =>
       new RackScene(own).at(momentOf(full, t), null, true).labels.map((s) => s.text);
     expect(words(30_000)).not.toContain('no room:');

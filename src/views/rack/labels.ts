@@ -9,8 +9,6 @@ import type { RackLayout } from './layout.ts';
 import { path, words } from './metal.ts';
 import type { VmPlan } from './vms.ts';
 
-/** Room that the labels need beside the rack, in pixels. */
-export const LABELS_WIDTH = 72;
 const LINE = 16;
 
 interface Line {
@@ -111,8 +109,7 @@ export function labelShapes(
 ): Shape[] {
   const x = layout.frame.x + layout.frame.w + 8;
   const shapes: Shape[] = [];
-  // The buttons of the zoom stand at the top of the column.
-  const taken: [number, number][] = [[layout.frame.y, layout.frame.y + 30]];
+  const taken: [number, number][] = [];
   const free = (top: number, bottom: number) => taken.every(([a, b]) => bottom <= a || top >= b);
   const write = (key: string, left: number, baseline: number, line: Line) => {
     const inset = line.left === undefined ? 0 : 16;
@@ -176,6 +173,7 @@ export function labelShapes(
     taken.push([middle - LINE, middle + LINE]);
   }
   for (const spot of vms.spots.values()) {
+    if (!layout.boxes.has(spot.node)) continue;
     const down =
       spot.look === 'abandoned' || (spot.look === 'failed' && look(spot.node) !== 'failed');
     const lines = down ? trouble(moment, spot.vm.id, spot.look) : null;
@@ -237,7 +235,8 @@ function waiting(
   const bottom = layout.frame.y + layout.frame.h;
   const top = bottom - lines.length * LINE - 4;
   taken.push([top, bottom]);
-  for (const [i, line] of lines.entries()) write(`waiting/${i}`, top + 12 + i * LINE, line);
+  for (const [i, line] of lines.entries())
+    write(`${layout.rack}/waiting/${i}`, top + 12 + i * LINE, line);
 }
 
 const PLACING: ReadonlySet<string> = new Set(['unplaced', 'placed', 'evacuate']);

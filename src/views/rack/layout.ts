@@ -19,7 +19,17 @@ export interface Bay extends Box {
   readonly left: boolean;
 }
 
-export interface RackLayout {
+/** Where parts stand, whether those of one rack or of all. */
+export interface Ground {
+  /** Where each part stands, by address. Groups (rack, chassis, controller, array) have the box around what they hold. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** What a group that is not one rectangle consists of: arrays and controllers, by address. */
+  readonly pieces: ReadonlyMap<string, readonly Box[]>;
+  readonly bays: readonly Bay[];
+  readonly cables: ReadonlyMap<string, Cable>;
+}
+
+export interface RackLayout extends Ground {
   readonly rack: string;
   readonly model: RackModel;
   /** Pixels of one rack unit, and of one millimetre. */
@@ -28,12 +38,6 @@ export interface RackLayout {
   readonly frame: Box;
   /** The opening between the posts, 19 inches wide. */
   readonly opening: Box;
-  /** Where each part stands, by address. Groups (rack, chassis, controller, array) have the box around what they hold. */
-  readonly boxes: ReadonlyMap<string, Box>;
-  /** What a group that is not one rectangle consists of: arrays and controllers, by address. */
-  readonly pieces: ReadonlyMap<string, readonly Box[]>;
-  readonly bays: readonly Bay[];
-  readonly cables: ReadonlyMap<string, Cable>;
   /** Units that hold nothing. */
   readonly blanks: readonly Box[];
   /** Top edge of a unit, counted from 1 at the bottom. */
@@ -240,7 +244,7 @@ function layChassis(
 }
 
 /** Parts in the order of reading: from the top of the rack down, left before right, then by address. */
-export const inReadingOrder = (layout: RackLayout, addresses: Iterable<string>): string[] =>
+export const inReadingOrder = (layout: Ground, addresses: Iterable<string>): string[] =>
   [...addresses].sort((a, b) => {
     const p = layout.boxes.get(a);
     const q = layout.boxes.get(b);

@@ -1,6 +1,7 @@
 // Layout → shapes: what the viewer's own attention draws over the rack: selected, focused, hovered, and the corner marks of a fault under consideration.
 import { n, type Shape } from '../shape.ts';
-import { around, type Box, type RackLayout } from './layout.ts';
+import type { Floor } from './floor.ts';
+import { around, type Box } from './layout.ts';
 import { inset, path, rect } from './metal.ts';
 import type { VmPlan } from './vms.ts';
 
@@ -15,7 +16,7 @@ export interface Attention {
 }
 
 /** The boxes that stand for an address on the rack: a process for its VM, a DIMM for its node, a pair for both, a deployment for all its VMs. */
-export function boxesOf(layout: RackLayout, vms: VmPlan, address: string): readonly Box[] {
+export function boxesOf(layout: Floor, vms: VmPlan, address: string): readonly Box[] {
   const pieces = layout.pieces.get(address);
   if (pieces) return pieces;
   const box = layout.boxes.get(address) ?? vms.spots.get(address)?.box;
@@ -29,17 +30,16 @@ export function boxesOf(layout: RackLayout, vms: VmPlan, address: string): reado
   return [...vms.spots.values()].flatMap((s) => (s.vm.deployment === address ? [s.box] : []));
 }
 
-export function markShapes(layout: RackLayout, vms: VmPlan, a: Attention): Shape[] {
+export function markShapes(layout: Floor, vms: VmPlan, a: Attention): Shape[] {
   const shapes: Shape[] = [];
   const ringed = (key: string, address: string, by: number, cls: string, rx: number) => {
     const cable = layout.cables.get(address);
+    const isRack = layout.racks.some((r) => r.rack === address);
     if (cable) shapes.push(path(`${key}/0`, cable.whole, cls));
-    // The rack fills its drawing: its own ring stands inside.
+    // A rack fills its place: its own ring stands inside.
     else
       for (const [i, box] of boxesOf(layout, vms, address).entries())
-        shapes.push(
-          rect(`${key}/${i}`, inset(box, address === layout.rack ? by : -by), cls, { rx }),
-        );
+        shapes.push(rect(`${key}/${i}`, inset(box, isRack ? by : -by), cls, { rx }));
   };
   for (const address of a.lit ?? []) ringed(`lit ${address}`, address, 1, 'm-lit', 1.5);
   for (const [i, box] of previewed(layout, vms, a.preview).entries())
@@ -58,7 +58,7 @@ export function markShapes(layout: RackLayout, vms: VmPlan, a: Attention): Shape
 }
 
 /** VMs side by side in one node share their corner marks. */
-function previewed(layout: RackLayout, vms: VmPlan, preview: readonly string[]): Box[] {
+function previewed(layout: Floor, vms: VmPlan, preview: readonly string[]): Box[] {
   const byNode = new Map<string, Box[]>();
   const boxes: Box[] = [];
   for (const address of preview) {

@@ -42,7 +42,7 @@ export const inset = (box: Box, by: number): Box => ({
   h: box.h - 2 * by,
 });
 
-/** What lies behind the parts. */
+/** What lies behind the parts of a rack. */
 export function metalShapes(layout: RackLayout): Shape[] {
   const { frame, opening } = layout;
   return [
@@ -56,8 +56,8 @@ export function metalShapes(layout: RackLayout): Shape[] {
   ];
 }
 
-/** What lies before the cables: unit numbers, and the rack's name. */
-export function faceShapes(layout: RackLayout): Shape[] {
+/** What lies before the cables: unit numbers, and the rack's name, with its letter unless it stands alone. */
+export function faceShapes(layout: RackLayout, alone = true): Shape[] {
   const { frame, opening, unit, model } = layout;
   const numbers: Shape[] = [];
   let ticks = '';
@@ -76,7 +76,8 @@ export function faceShapes(layout: RackLayout): Shape[] {
       ),
     );
   }
-  const name = `${frame.w < 215 ? '' : 'PureApplication System '}${model.name.toUpperCase()}`;
+  const own = alone ? '' : `${layout.rack}  `;
+  const name = `${own}${frame.w < 215 ? '' : 'PureApplication System '}${model.name.toUpperCase()}`;
   return [
     path('ticks', ticks, 'r-tick'),
     ...numbers,

@@ -12,12 +12,12 @@ const lasts = (element: Element, name: string): number => {
   return Number.parseFloat(written) * (written.endsWith('ms') ? 1 : 1000) || 0;
 };
 
-/** Moves the tiles that changed their node since `before` along the gutter (its `x` in the drawing), and lets fresh hatching appear. */
+/** Moves the tiles that changed their node since `before` along the gutter of the rack they left, and lets fresh hatching appear. */
 export function animateChange(
   tiles: SVGGElement,
   before: Before | null,
   now: Scene,
-  gutter: number,
+  gutterOf: (node: string) => number,
 ): void {
   if (!before) return;
   for (const [id, spot] of now.vms.spots) {
@@ -28,7 +28,7 @@ export function animateChange(
     if (old.node !== spot.node) {
       const dx = old.box.x - spot.box.x;
       const dy = old.box.y - spot.box.y;
-      const toGutter = gutter - spot.box.x;
+      const toGutter = gutterOf(old.node) - spot.box.x;
       element.animate(
         [
           { transform: `translate(${dx}px, ${dy}px)` },

@@ -23,9 +23,16 @@ const KINDS: Readonly<Record<PartKind, string>> = {
   array: 'RAID array',
   dimm: 'DIMM',
   core: 'Core',
-  external: 'Outside the rack',
+  external: 'Outside the racks',
   vm: 'VM',
   process: 'Process',
+};
+
+const OUTSIDE: Readonly<Record<string, string>> = {
+  lb: 'Load balancer',
+  sprayer: 'IP sprayer',
+  tsm: 'Tivoli Storage Manager',
+  wan: 'WAN between the sites',
 };
 
 /** The name of a kind of part, as a heading has it. */
@@ -278,7 +285,7 @@ export function nameOf(moment: Moment, address: string): string {
   const kind = kindOf(moment, address);
   if (kind === null) return address;
   const words = stateWords(moment, address);
-  const name = `${KINDS[kind]} ${address}`;
+  const name = `${kind === 'external' ? OUTSIDE[address] : KINDS[kind]} ${address}`;
   switch (kind) {
     case 'node': {
       const vms = vmsAt(moment, address);

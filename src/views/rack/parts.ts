@@ -4,13 +4,14 @@ import { arrayOfDrive } from '../../world/parts.ts';
 import type { PartKind } from '../../world/world.ts';
 import { tile } from '../glyphs/tile.ts';
 import { n, type Shape } from '../shape.ts';
-import { around, type Box, type RackLayout } from './layout.ts';
+import { around, type Box, type Ground } from './layout.ts';
 import { inset, path, rect, words } from './metal.ts';
+import { outsidePart, sitePart } from './outside.ts';
 import { ground, nameClass, type PartState, tail, under, wide } from './plates.ts';
 
 /** The shapes of one part. Keys are unique within the part. */
 export function partShapes(
-  layout: RackLayout,
+  layout: Ground,
   address: string,
   kind: PartKind,
   state: PartState,
@@ -25,7 +26,7 @@ export function partShapes(
       return [
         rect('body', box, 'r-well r-edged', { rx: 2.5 }),
         ...layout.bays.flatMap((bay, i) =>
-          bay.address === null && bay.y >= box.y && bay.y < box.y + box.h
+          bay.address === null && holds(box, bay)
             ? [rect(`empty-${i}`, bay, 'r-blank', { rx: 2 })]
             : [],
         ),
@@ -57,10 +58,20 @@ export function partShapes(
       return drive(box, address, state);
     case 'cable':
       return cable(layout, address, state.look);
+    case 'external':
+      return outsidePart(box, name, state);
+    case 'site':
+      return sitePart(box, address, state);
     default:
       return [];
   }
 }
+
+const holds = (outer: Box, inner: Box): boolean =>
+  inner.y >= outer.y &&
+  inner.y < outer.y + outer.h &&
+  inner.x >= outer.x &&
+  inner.x < outer.x + outer.w;
 
 function node(box: Box, name: string, state: PartState): Shape[] {
   const { x, perCore } = slots(box);
@@ -205,7 +216,7 @@ function drive(box: Box, address: string, { look, left }: PartState): Shape[] {
   ];
 }
 
-function cable(layout: RackLayout, address: string, look: Look): Shape[] {
+function cable(layout: Ground, address: string, look: Look): Shape[] {
   const way = layout.cables.get(address);
   if (!way) return [];
   switch (look) {
@@ -230,7 +241,7 @@ function group(look: Look, box: Box, pieces: readonly Box[]): Shape[] {
 }
 
 /** Expansion enclosures have no canisters of ours in their ears: a perforated line stands there. */
-function canisterPlaceholders(layout: RackLayout, address: string, box: Box): Shape[] {
+function canisterPlaceholders(layout: Ground, address: string, box: Box): Shape[] {
   const number = Number(address.slice(-1));
   if (number % 2 === 1) return [];
   const drives = [...layout.boxes].filter(([a]) => a.startsWith(`${address}/d`)).map(([, b]) => b);

@@ -3,6 +3,7 @@ import type { Look } from '../../log/moment.ts';
 import { momentAt } from '../../log/moment.ts';
 import { simulate } from '../../sim/simulate.ts';
 import type { Shape } from '../shape.ts';
+import { floorOf } from './floor.ts';
 import { layoutRack } from './layout.ts';
 import { faceShapes, metalShapes } from './metal.ts';
 import { partShapes } from './parts.ts';
@@ -10,7 +11,7 @@ import { BUSY, momentOf, withLooks, worldOf } from './rack.test-kit.ts';
 import { RackScene } from './scene.ts';
 
 const world = worldOf(BUSY);
-const layout = layoutRack(world, 'a', { height: 843 });
+const layout = floorOf(layoutRack(world, 'a', { height: 843 }));
 const run = simulate(world);
 const LOOKS: Look[] = ['whole', 'degraded', 'failed', 'recovering', 'suspended', 'abandoned'];
 
@@ -41,7 +42,7 @@ describe('the scene of a rack', () => {
       base: 'golden',
       script: [{ at: 0, fault: 'fail' as const, target: 'a/c1/n1' }],
     };
-    const own = layoutRack(worldOf(golden), 'a', { height: 843 });
+    const own = floorOf(layoutRack(worldOf(golden), 'a', { height: 843 }));
     for (const t of [0, 60_000, 120_000]) {
       const s = new RackScene(own).at(momentOf(golden, t), 'a/c1/n1', true);
       const all = [s.parts, s.tiles, s.flights, s.labels, metalShapes(own), faceShapes(own)];

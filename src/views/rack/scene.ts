@@ -1,20 +1,26 @@
-// Moment → shapes of a whole rack. Each part's drawing is kept until something it shows has changed, so that a frame touches only what moves.
+// Moment → shapes of all racks and what stands outside them. Each part's drawing is kept until something it shows has changed, so that a frame touches only what moves.
 import { rebuiltOnto } from '../../log/look.ts';
 import type { Look, Moment } from '../../log/moment.ts';
 import type { PartKind } from '../../world/world.ts';
 import { tile } from '../glyphs/tile.ts';
 import { hueOf } from '../hues.ts';
 import type { Shape } from '../shape.ts';
+import type { Floor } from './floor.ts';
 import { labelShapes } from './labels.ts';
-import { type Box, inReadingOrder, type RackLayout } from './layout.ts';
+import { type Box, inReadingOrder } from './layout.ts';
 import { inset, path, rect } from './metal.ts';
 import { drawnLook, nameOf, roleInPair } from './names.ts';
+import { bondShapes, bondsOf, groundShapes } from './outside.ts';
 import { partShapes } from './parts.ts';
 import type { PartState } from './plates.ts';
 import { layVms, type VmPlan } from './vms.ts';
 
 export interface Scene {
   readonly vms: VmPlan;
+  /** What lies on the page itself, below all metal: frames of sites, lines outside. */
+  readonly ground: readonly Shape[];
+  /** Sites, by their names. */
+  readonly sites: readonly Shape[];
   readonly parts: readonly Shape[];
   readonly tiles: readonly Shape[];
   readonly flights: readonly Shape[];
@@ -33,6 +39,9 @@ const LEVELS: Partial<Record<PartKind, number>> = {
   cable: 2,
   drive: 4,
 };
+/** How deep a part stands in the tree: below its site where sites are drawn. */
+const level = (kind: PartKind, framed: boolean): number =>
+  kind === 'site' || kind === 'external' ? 1 : (LEVELS[kind] ?? 3) + (framed ? 1 : 0);
 /** What is painted first lies below: what holds others, then cables, then the others, then rings around several. */
 const DEPTH: Partial<Record<PartKind, number>> = {
   rack: 0,
@@ -50,25 +59,27 @@ interface Kept {
   readonly shape: Shape;
 }
 
-/** Keeps the drawings of one rack between frames. Make a new one when the layout changes. */
+/** Keeps the drawings of the racks between frames. Make a new one when the layout changes. */
 export class RackScene {
-  readonly layout: RackLayout;
+  readonly layout: Floor;
   private readonly kept = new Map<string, Kept>();
   private order: readonly { address: string; kind: PartKind }[] | null = null;
   private lastParts: readonly Shape[] = [];
   private lastTiles: readonly Shape[] = [];
+  private lastSites: readonly Shape[] = [];
 
-  constructor(layout: RackLayout) {
+  constructor(layout: Floor) {
     this.layout = layout;
   }
 
-  at(moment: Moment, selected: string | null, labels: boolean): Scene {
+  at(moment: Moment, selected: string | null, labels = this.layout.labels): Scene {
+    const framed = this.layout.sites.length > 0;
     const vms = layVms(this.layout, moment);
     const standing = new Map<string, string>();
     for (const spot of vms.spots.values())
       standing.set(spot.node, `${standing.get(spot.node) ?? ''} ${spot.vm.id}=${spot.look}`);
     const looks = new Map<string, Look>();
-    const parts = this.inOrder(moment).map(({ address, kind }) => {
+    const drawn = this.inOrder(moment).map(({ address, kind }) => {
       const look = drawnLook(moment, address);
       looks.set(address, look);
       const state: PartState = {
@@ -79,11 +90,14 @@ export class RackScene {
       const on = selected === address;
       const sign = `${look}|${moment.state(address)}|${state.left}|${state.active}|${on}|${standing.get(address) ?? ''}`;
       return this.keep(address, sign, () =>
-        item(moment, address, LEVELS[kind] ?? 3, on, `r-part k-${kind}`, [
+        item(moment, address, level(kind, framed), on, `r-part k-${kind}`, [
           ...partShapes(this.layout, address, kind, state),
         ]),
       );
     });
+    const parts = drawn.filter((_, i) => this.order?.[i]?.kind !== 'site');
+    const sites = drawn.filter((_, i) => this.order?.[i]?.kind === 'site');
+    const lookAt = (address: string): Look => looks.get(address) ?? 'whole';
     const tiles = [...vms.spots].map(([id, { box, look, progress, node, vm }]) => {
       const risen = Math.round(progress * STEPS) / STEPS;
       const on = selected === id;
@@ -91,7 +105,7 @@ export class RackScene {
       const hue = hueOf(moment.run.plan, vm.deployment);
       const sign = `${box.x}|${box.y}|${box.w}|${look}|${moment.state(id)}|${risen}|${on}|${dead}|${hue}|${moment.place(id).node}`;
       return this.keep(id, sign, () =>
-        item(moment, id, 4, on, 'r-part k-vm', [
+        item(moment, id, framed ? 5 : 4, on, 'r-part k-vm', [
           ...(dead ? [rect('plate', inset(box, -1.5), 'r-plate', { rx: 2 })] : []),
           ...tile({
             key: 'tile',
@@ -105,10 +119,12 @@ export class RackScene {
         ]),
       );
     });
-    const bars = holders(moment, this.layout.rack).flatMap(({ pair, at, active }): Shape[] => {
-      const box = this.layout.boxes.get(at);
-      return box ? [activeBar(pair, box, active)] : [];
-    });
+    const bars = this.layout.racks
+      .flatMap(({ rack }) => holders(moment, rack))
+      .flatMap(({ pair, at, active }): Shape[] => {
+        const box = this.layout.boxes.get(at);
+        return box ? [activeBar(pair, box, active)] : [];
+      });
     const flights = vms.flights.flatMap((f): Shape[] => [
       ...tile({ key: `${f.vm}/left`, ...f.ghost, look: 'gone', hue: 'ink', radius: 1.6 }),
       path(`${f.vm}/bed`, f.trail, 'r-trail-bed'),
@@ -117,19 +133,19 @@ export class RackScene {
     ]);
     this.lastParts = same(this.lastParts, parts);
     this.lastTiles = same(this.lastTiles, tiles);
+    this.lastSites = same(this.lastSites, sites);
     return {
       vms,
+      ground: [
+        ...groundShapes(this.layout, lookAt),
+        ...bondShapes(this.layout, bondsOf(moment), (vm) => vms.spots.get(vm)),
+      ],
+      sites: this.lastSites,
       parts: this.lastParts,
       tiles: this.lastTiles,
       flights: [...bars, ...flights],
       labels: labels
-        ? labelShapes(
-            this.layout,
-            moment,
-            vms,
-            (address) => looks.get(address) ?? 'whole',
-            selected,
-          )
+        ? this.layout.racks.flatMap((rack) => labelShapes(rack, moment, vms, lookAt, selected))
         : [],
     };
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MODEL_NAMES } from '../../scenario/models.ts';
+import { floorOf } from './floor.ts';
 import { layoutRack } from './layout.ts';
 import { pick } from './pick.ts';
 import { BUSY, momentOf, worldOf } from './rack.test-kit.ts';
@@ -7,7 +8,7 @@ import { find, STEP_KEYS, step, walkOf } from './steps.ts';
 import { layVms } from './vms.ts';
 
 const world = worldOf(BUSY);
-const layout = layoutRack(world, 'a', { height: 843 });
+const layout = floorOf(layoutRack(world, 'a', { height: 843 }));
 const vms = layVms(layout, momentOf(BUSY, 0));
 const walk = walkOf(world, layout, vms);
 
@@ -17,7 +18,7 @@ describe('walking the rack with keys', () => {
       racks: [{ id: 'a', model }],
       deployments: [{ id: 'shop', kind: 'vsys-was' }],
     });
-    const rack = layoutRack(own, 'a', { height: 843 });
+    const rack = floorOf(layoutRack(own, 'a', { height: 843 }));
     const there = walkOf(
       own,
       rack,

@@ -1,5 +1,6 @@
 // Keyboard → part: how the arrow keys walk the rack. Arrows go to the neighbour one sees, into a node to its VMs, and Escape goes out again.
 import type { World } from '../../world/world.ts';
+import type { Floor } from './floor.ts';
 import type { RackLayout } from './layout.ts';
 import type { VmPlan } from './vms.ts';
 
@@ -21,11 +22,58 @@ export interface Walk {
   readonly groups: readonly string[];
   /** What can be seen side by side, row by row from the top; a node is followed by its VMs, a switch by its cables. */
   readonly rows: readonly (readonly string[])[];
+  /** In which column of the floor each row stands: -1 outside, above all racks; then each rack, from the left. */
+  readonly columns: readonly number[];
   readonly parent: (address: string) => string | null;
   readonly middle: (address: string) => { x: number; y: number };
 }
 
-export function walkOf(world: World, layout: RackLayout, vms: VmPlan): Walk {
+export function walkOf(world: World, floor: Floor, vms: VmPlan): Walk {
+  const middle = (address: string) => {
+    const box = floor.boxes.get(address) ??
+      vms.spots.get(address)?.box ?? { x: 0, y: 0, w: 0, h: 0 };
+    return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+  };
+  const groups: string[] = [];
+  const rows: (readonly string[])[] = [];
+  const columns: number[] = [];
+  const put = (column: number, list: readonly (readonly string[])[]) => {
+    for (const row of list)
+      if (row.length > 0) {
+        rows.push(row);
+        columns.push(column);
+      }
+  };
+  const onFloor = (addresses: readonly string[]) =>
+    addresses
+      .filter((address) => floor.boxes.has(address))
+      .sort((a, b) => middle(a).x - middle(b).x);
+  put(-1, [
+    onFloor(['sprayer', 'lb', 'tsm']),
+    onFloor([...floor.sites.map((site) => site.address), 'wan']),
+  ]);
+  for (const [i, layout] of floor.racks.entries()) {
+    const own = walkRack(layout, vms);
+    groups.push(...own.groups);
+    put(
+      i,
+      own.rows.sort((a, b) => middle(a[0] ?? '').y - middle(b[0] ?? '').y),
+    );
+  }
+  const siteOf = (rack: string) => {
+    const site = world.plan.racks.find((r) => r.id === rack)?.site;
+    const address = `site:${site}`;
+    return floor.boxes.has(address) ? address : null;
+  };
+  const parent = (address: string) => {
+    const part = world.parts.get(address);
+    if (part?.kind === 'rack') return siteOf(address);
+    return vms.spots.get(address)?.node ?? part?.parent ?? null;
+  };
+  return { groups, rows, columns, parent, middle };
+}
+
+function walkRack(layout: RackLayout, vms: VmPlan): { groups: string[]; rows: string[][] } {
   const { rack, model } = layout;
   const groups = [rack];
   const rows: string[][] = [];
@@ -49,14 +97,7 @@ export function walkOf(world: World, layout: RackLayout, vms: VmPlan): Walk {
     rows.push(['sw-1', 'fc-1', 'fc-2', 'sw-2'].map((name) => `${rack}/c${c}/${name}`));
   }
   rows.push(...bayRows(layout, vms));
-  const middle = (address: string) => {
-    const box = layout.boxes.get(address) ?? vms.spots.get(address)?.box ?? layout.frame;
-    return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
-  };
-  rows.sort((a, b) => middle(a[0] ?? rack).y - middle(b[0] ?? rack).y);
-  const parent = (address: string) =>
-    vms.spots.get(address)?.node ?? world.parts.get(address)?.parent ?? null;
-  return { groups, rows, parent, middle };
+  return { groups, rows };
 }
 
 /** Bays side by side; each node is followed by its VMs from left to right. */
@@ -89,23 +130,23 @@ export function step(walk: Walk, current: string, key: StepKey): string | null {
   const i = row.indexOf(current);
   switch (key) {
     case 'ArrowLeft':
-      return row[i - 1] ?? null;
+      return row[i - 1] ?? beside(walk, r, -1);
     case 'ArrowRight':
-      return row[i + 1] ?? null;
+      return row[i + 1] ?? beside(walk, r, 1);
     case 'Home':
       return row[0] ?? null;
     case 'End':
       return row.at(-1) ?? null;
     case 'ArrowUp':
-      return across(walk, walk.rows[r - 1], current);
+      return across(walk, rowAbove(walk, r), current);
     case 'ArrowDown':
-      return across(walk, walk.rows[r + 1], current);
+      return across(walk, rowBelow(walk, r, current), current);
     case 'PageUp':
     case 'PageDown': {
       // To the next chassis, enclosure or switch: the first row that stands in something else.
       const home = outermost(walk, current);
       const way = key === 'PageUp' ? -1 : 1;
-      for (let k = r + way; walk.rows[k]; k += way)
+      for (let k = r + way; walk.rows[k] && walk.columns[k] === walk.columns[r]; k += way)
         if (outermost(walk, walk.rows[k]?.[0] ?? '') !== home)
           return across(walk, walk.rows[k], current);
       return null;
@@ -113,11 +154,38 @@ export function step(walk: Walk, current: string, key: StepKey): string | null {
   }
 }
 
+/** Beyond the end of a row in one rack: the near end of the row at the same height in the next rack. */
+function beside(walk: Walk, r: number, way: 1 | -1): string | null {
+  const column = walk.columns[r] ?? -1;
+  if (column < 0) return null;
+  const { y } = walk.middle(walk.rows[r]?.[0] ?? '');
+  const off = (row: readonly string[]) => Math.abs(walk.middle(row[0] ?? '').y - y);
+  const there = walk.rows
+    .filter((_, k) => walk.columns[k] === column + way)
+    .sort((a, b) => off(a) - off(b))[0];
+  return (way === 1 ? there?.[0] : there?.at(-1)) ?? null;
+}
+
+/** The row above; above a rack stands the last row outside. */
+function rowAbove(walk: Walk, r: number): readonly string[] | undefined {
+  if (walk.columns[r - 1] === walk.columns[r]) return walk.rows[r - 1];
+  return (walk.columns[r] ?? -1) < 0 ? undefined : walk.rows[walk.columns.lastIndexOf(-1)];
+}
+
+/** The row below; below what stands outside, the first row of the rack under it. */
+function rowBelow(walk: Walk, r: number, current: string): readonly string[] | undefined {
+  if (walk.columns[r + 1] === walk.columns[r]) return walk.rows[r + 1];
+  if (walk.columns[r] !== -1) return undefined;
+  const { x } = walk.middle(current);
+  const tops = walk.rows.filter((_, k) => k > r && walk.columns[k] !== walk.columns[k - 1]);
+  const off = (row: readonly string[]) => Math.abs(walk.middle(row[0] ?? '').x - x);
+  return tops.sort((a, b) => off(a) - off(b))[0];
+}
+
 /** What a part stands in, just below the rack; for what stands in the rack itself, the part. */
 function outermost(walk: Walk, address: string): string {
   let at = address;
-  for (let up = walk.parent(at); up !== null && walk.parent(up) !== null; up = walk.parent(at))
-    at = up;
+  for (let up = walk.parent(at); up !== null && up.includes('/'); up = walk.parent(at)) at = up;
   return at;
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { floorOf } from './floor.ts';
 import { layoutRack } from './layout.ts';
 import { BUSY, momentOf, worldOf } from './rack.test-kit.ts';
 import { layVms, stayOf } from './vms.ts';
 
-const layout = layoutRack(worldOf(BUSY), 'a', { height: 843 });
+const layout = floorOf(layoutRack(worldOf(BUSY), 'a', { height: 843 }));
 const NOWHERE = momentOf(BUSY, 0).place('shop/was-1');
 const at = (t: number) => layVms(layout, momentOf(BUSY, t));
 
@@ -31,7 +32,7 @@ describe('VMs in their nodes', () => {
         { id: 'big', kind: 'custom' as const, members: 2, size: { cores: 16, memoryGb: 8 } },
       ],
     };
-    const small = layoutRack(worldOf(full), 'a', { height: 500 });
+    const small = floorOf(layoutRack(worldOf(full), 'a', { height: 500 }));
     const { spots } = layVms(small, momentOf(full, 0));
     for (const { box, node } of spots.values()) {
       const bay = small.boxes.get(node);

@@ -2,7 +2,8 @@
 import { type Look, lastAt, type Moment } from '../../log/moment.ts';
 import type { Place, Track, VmInfo } from '../../sim/record.ts';
 import { n } from '../shape.ts';
-import type { Box, RackLayout } from './layout.ts';
+import { type Floor, rackOf } from './floor.ts';
+import type { Box } from './layout.ts';
 import { slots } from './parts.ts';
 
 export interface VmSpot {
@@ -59,8 +60,8 @@ export function stayOf(places: Track<Place> | undefined, t: number): Stay | null
   return node === null ? null : { node, since, before, beforeSince };
 }
 
-/** Lays out all VMs of one rack at a moment. */
-export function layVms(layout: RackLayout, moment: Moment): VmPlan {
+/** Lays out all VMs of the racks at a moment. */
+export function layVms(layout: Floor, moment: Moment): VmPlan {
   const { plan } = moment.run;
   const average = new Set(
     plan.racks.flatMap((rack) =>
@@ -115,20 +116,23 @@ export function layVms(layout: RackLayout, moment: Moment): VmPlan {
   }
 
   const flights: Flight[] = [];
-  const middle = layout.opening.x + layout.opening.w / 2;
-  const lanes: [number, number][][] = LANES.map(() => []);
+  const lanes = new Map<string, [number, number][][]>();
   for (const { vm, from } of moved) {
     const target = spots.get(vm.id)?.box;
     const ghost = ghosts.get(vm.id);
     const bay = layout.boxes.get(from);
-    if (!target || !ghost || !bay) continue;
+    const home = rackOf(layout, from);
+    if (!target || !ghost || !bay || !home) continue;
     // Trails that pass the same height lie beside each other in the gutter, at most a few pixels off it.
     const top = Math.min(bay.y, target.y) - bay.h;
     const bottom = Math.max(bay.y, target.y) + 2 * bay.h;
-    const free = lanes.findIndex((lane) => lane.every(([a, b]) => bottom <= a || top >= b));
+    const used = lanes.get(home.rack) ?? LANES.map(() => []);
+    lanes.set(home.rack, used);
+    const free = used.findIndex((lane) => lane.every(([a, b]) => bottom <= a || top >= b));
     const lane = free < 0 ? LANES.length - 1 : free;
-    lanes[lane]?.push([top, bottom]);
-    flights.push({ vm: vm.id, from, ghost, ...trail(bay, target, middle, LANES[lane] ?? 0) });
+    used[lane]?.push([top, bottom]);
+    const gutter = home.opening.x + home.opening.w / 2;
+    flights.push({ vm: vm.id, from, ghost, ...trail(bay, target, gutter, LANES[lane] ?? 0) });
   }
   return { spots, flights };
 }
