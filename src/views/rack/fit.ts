@@ -7,8 +7,8 @@ import { heightMm, WIDTH_MM } from './layout.ts';
 const LEAST_UNIT = 13;
 const MOST_UNIT = 46;
 const UNIT_MM = 44.45;
-/** Below this width for each rack the labels give way: a phone held upright shows the rack as wide as it is. */
-const LABELS_FROM = 258;
+/** Below this width the labels of a single rack give way. */
+const LABELS_FROM = 280;
 /** Of a phone's width, what a rack leaves of its neighbour in sight. */
 const PEEK = 22;
 
@@ -20,17 +20,18 @@ export interface Fit {
 
 export function fitFloor(racks: readonly Rack[], width: number, height: number): Fit {
   const framed = racks.length > 1;
-  const labels = width / racks.length >= LABELS_FROM;
   const sites = new Set(racks.map((r) => r.site)).size;
-  const taken =
-    racks.length * (labels ? LABELS_WIDTH : 0) +
-    (racks.length - 1) * GAP +
-    (framed ? sites * 2 * SITE_PAD : 0);
+  const between = (racks.length - 1) * GAP + (framed ? sites * 2 * SITE_PAD : 0);
+  /** Millimetre of each rack, all side by side. */
+  const beside = (labels: boolean) =>
+    Math.max(1, width - between - (labels ? racks.length * LABELS_WIDTH : 0)) /
+    (racks.length * WIDTH_MM);
   const above = OUTSIDE_HEIGHT + (framed ? SITE_HEIGHT + SITE_PAD : 0);
   const least = LEAST_UNIT / UNIT_MM;
   const tallest = Math.max(...racks.map((r) => heightMm(r.model.units)));
+  const labels = framed ? beside(true) >= least : width >= LABELS_FROM;
+  let wide = beside(labels);
   // No room for all side by side: each as wide as there is room, and one pans from one to the next.
-  let wide = Math.max(1, width - taken) / (racks.length * WIDTH_MM);
   if (framed && wide < least) wide = Math.max(1, width - 2 * SITE_PAD - PEEK) / WIDTH_MM;
   let mm = Math.min((height - above) / tallest, wide);
   // Too low for a whole rack: it is drawn as wide as there is room, and scrolled.

@@ -36,6 +36,8 @@ export const LABELS_WIDTH = 72;
 /** Height of what stands above the racks: the strip of outside parts, and the names of the sites. */
 export const OUTSIDE_HEIGHT = 34;
 export const SITE_HEIGHT = 28;
+/** The buttons of the zoom, at the right end of the strip. */
+const ZOOM_WIDTH = 84;
 /** Between a site's frame and its racks, and between two racks or sites. */
 export const SITE_PAD = 6;
 export const GAP = 12;
@@ -116,7 +118,6 @@ export function layoutFloor(world: World, { mm, labels }: { mm: number; labels: 
   const boxes = new Map<string, Box>();
   const pieces = new Map<string, readonly Box[]>();
   const cables = new Map<string, Cable>();
-  for (const { address, head } of sites) boxes.set(address, head);
   for (const rack of racks) {
     for (const [address, box] of rack.boxes) boxes.set(address, box);
     for (const [address, list] of rack.pieces) pieces.set(address, list);
@@ -136,7 +137,8 @@ export function layoutFloor(world: World, { mm, labels }: { mm: number; labels: 
     boxes.set(address, chip(address, at));
     at += (CHIPS[address] ?? 0) + 14;
   }
-  const end = framed ? width : WIDTH_MM * mm;
+  // The buttons of the zoom stand above the last column of labels.
+  const end = width - (!labels ? 0 : framed ? ZOOM_WIDTH : LABELS_WIDTH);
   boxes.set('tsm', chip('tsm', Math.max(at, end - (CHIPS.tsm ?? 0))));
   const [one, two] = sites;
   if (outside.includes('wan') && one && two) {
@@ -144,6 +146,15 @@ export function layoutFloor(world: World, { mm, labels }: { mm: number; labels: 
     const w = CHIPS.wan ?? 0;
     boxes.set('wan', { x: middle - w / 2, y: OUTSIDE_HEIGHT + 1.5, w, h: CHIP_HEIGHT });
   }
+  // The name of the second site makes room for the WAN, which lies on the border.
+  const wan = boxes.get('wan');
+  for (const { address, head } of sites)
+    boxes.set(
+      address,
+      wan && head.x < wan.x + wan.w && wan.x < head.x + head.w
+        ? { ...head, x: wan.x + wan.w + 4 }
+        : head,
+    );
   return {
     racks,
     boxes,

@@ -22,7 +22,7 @@ const sceneAt = (m: Moment) => new RackScene(layout).at(m, null, true);
 const classes = (shapes: readonly Shape[] | undefined): string =>
   (shapes ?? []).map((s) => `${s.at?.class ?? ''} ${classes(s.children)}`).join(' ');
 const drawn = (m: Moment, address: string) =>
-  classes(sceneAt(m).parts.find((s) => s.key === address)?.children);
+  classes(sceneAt(m).parts.filter((s) => s.at?.['data-address'] === address));
 const wordsOf = (m: Moment) =>
   sceneAt(m).labels.flatMap((s) => (s.text === undefined ? [] : [s.text]));
 
@@ -45,7 +45,8 @@ describe('looks', () => {
     const risen = (t: number): number => {
       const m = at(t, ['a/e1/d10', 0]);
       expect(drawn(m, 'a/s1/hdd-1')).toContain('r-ring-degraded');
-      const shapes = sceneAt(m).parts.find((s) => s.key === 'a/e2/d21')?.children ?? [];
+      const shapes =
+        sceneAt(m).parts.find((s) => s.at?.['data-address'] === 'a/e2/d21')?.children ?? [];
       return Number(shapes.find((s) => String(s.key).endsWith(':risen'))?.at?.height);
     };
     expect(risen(3_600_000)).toBeGreaterThan(0);
@@ -66,7 +67,7 @@ describe('looks', () => {
   it('a chassis that is cut off: two bars on its nodes and VMs', () => {
     const m = at(180_000, ['a/tor-1', 60_000], ['a/c2/sw-2', 120_000]);
     expect(drawn(m, 'a/c2/n5')).toContain('r-bars');
-    const tile = sceneAt(m).tiles.find((s) => s.key === 'shop/was-2');
+    const tile = sceneAt(m).tiles.find((s) => s.at?.['data-address'] === 'shop/was-2');
     expect(tile?.children?.some((s) => String(s.key).endsWith(':bars'))).toBe(true);
     expect(drawn(m, 'a/c1/n5')).not.toContain('r-bars');
   });

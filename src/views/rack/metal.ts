@@ -1,4 +1,5 @@
 // Layout → shapes: the rack's own metal, which never changes while one looks at it: frame, posts, unit numbers, blank panels. Painted once.
+import { arrayOfDrive } from '../../world/parts.ts';
 import { n, type Shape } from '../shape.ts';
 import { channel } from './cables.ts';
 import type { Box, RackLayout } from './layout.ts';
@@ -80,6 +81,7 @@ export function faceShapes(layout: RackLayout, alone = true): Shape[] {
   const name = `${own}${frame.w < 215 ? '' : 'PureApplication System '}${model.name.toUpperCase()}`;
   return [
     path('ticks', ticks, 'r-tick'),
+    path('latches', latches(layout), 'r-mark'),
     ...numbers,
     words(
       'name',
@@ -90,4 +92,16 @@ export function faceShapes(layout: RackLayout, alone = true): Shape[] {
       'middle',
     ),
   ];
+}
+
+/** The latch at the foot of each drive that is no spare, and the line that tells an SSD: one path for all, for there are many. */
+function latches({ boxes }: RackLayout): string {
+  let d = '';
+  for (const [address, box] of boxes) {
+    const of = arrayOfDrive(address);
+    if (!of || !('array' in of)) continue;
+    d += `M${n(box.x + box.w / 2 - 1)} ${n(box.y + box.h - 4)}h2`;
+    if (of.array.endsWith('/ssd')) d += `M${n(box.x + 1)} ${n(box.y + 4)}h${n(box.w - 2)}`;
+  }
+  return d;
 }

@@ -23,7 +23,7 @@ export function animateChange(
   for (const [id, spot] of now.vms.spots) {
     const old = before.spots.get(id);
     if (!old || (old.node === spot.node && old.look === spot.look)) continue;
-    const element = tiles.querySelector(`[data-key="${CSS.escape(id)}"]`);
+    const element = tiles.querySelector(`[data-address="${CSS.escape(id)}"]`);
     if (!element) continue;
     if (old.node !== spot.node) {
       const dx = old.box.x - spot.box.x;

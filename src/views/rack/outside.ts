@@ -202,14 +202,19 @@ export function bondShapes(
     return [
       path(bond.key, d, cls),
       path(`${bond.key}/ends`, `${dot(x1, left.y)}${dot(x2, right.y)}`, 'o-end'),
-      words(
-        `${bond.key}/word`,
-        a - 4,
-        middle + 4 + 16 * i,
-        bond.what,
-        bond.holds ? 'l-2 o-halo' : 'b l-bad o-halo',
-        'end',
-      ),
+      // Between the racks there is room for words only where the labels stand.
+      ...(floor.labels
+        ? [
+            words(
+              `${bond.key}/word`,
+              a - 4,
+              middle + 4 + 16 * i,
+              bond.what,
+              bond.holds ? 'l-2 o-halo' : 'b l-bad o-halo',
+              'end',
+            ),
+          ]
+        : []),
     ];
   });
 }

@@ -204,16 +204,7 @@ function drive(box: Box, address: string, { look, left }: PartState): Shape[] {
   const of = arrayOfDrive(address);
   if (of && 'spareOf' in of) return [rect('body', inset(box, 0.5), 'r-spare', { rx: 1 })];
   const solid = of && 'array' in of && of.array.endsWith('/ssd');
-  const x = box.x + box.w / 2;
-  const foot = `M${n(x - 1)} ${n(box.y + box.h - 4)}h2`;
-  return [
-    rect('body', box, solid ? 'r-ssd' : 'r-hdd', { rx: 1 }),
-    path(
-      'mark',
-      solid ? `${foot}M${n(box.x + 1)} ${n(box.y + 4)}h${n(box.w - 2)}` : foot,
-      'r-mark',
-    ),
-  ];
+  return [rect('body', box, solid ? 'r-ssd' : 'r-hdd', { rx: 1 })];
 }
 
 function cable(layout: Ground, address: string, look: Look): Shape[] {

@@ -216,17 +216,16 @@ function left(moment: Moment, address: string): number | null {
   return Math.round(Math.max(0, Math.min(1, share)) * STEPS) / STEPS;
 }
 
-const item = (
+/** One control. A part that is drawn with a single shape is that shape: a rack has hundreds. */
+function item(
   moment: Moment,
   address: string,
   level: number,
   selected: boolean,
   cls: string,
   children: readonly Shape[],
-): Shape => ({
-  key: address,
-  tag: 'g',
-  at: {
+): Shape {
+  const at = {
     id: elementId(address),
     class: cls,
     role: 'treeitem',
@@ -234,6 +233,14 @@ const item = (
     'aria-level': level,
     'aria-selected': selected ? 'true' : 'false',
     'data-address': address,
-  },
-  children,
-});
+  };
+  const [only, ...rest] = children;
+  // Its key says which shape it is: one of another shape takes its place.
+  return only && rest.length === 0 && only.tag !== 'text'
+    ? {
+        key: `${address} ${only.tag}`,
+        tag: only.tag,
+        at: { ...only.at, ...at, class: `${cls} ${only.at?.class ?? ''}` },
+      }
+    : { key: address, tag: 'g', at, children };
+}

@@ -185,7 +185,7 @@ function rowBelow(walk: Walk, r: number, current: string): readonly string[] | u
 /** What a part stands in, just below the rack; for what stands in the rack itself, the part. */
 function outermost(walk: Walk, address: string): string {
   let at = address;
-  for (let up = walk.parent(at); up !== null && up.includes('/'); up = walk.parent(at)) at = up;
+  for (let up = walk.parent(at); up?.includes('/'); up = walk.parent(at)) at = up;
   return at;
 }
 

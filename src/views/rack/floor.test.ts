@@ -1,0 +1,197 @@
+// All racks on one floor: one scale, nothing over another, everything outside with a place of its own.
+import { describe, expect, it } from 'vitest';
+import type { ModelName } from '../../scenario/models.ts';
+import type { Scenario } from '../../scenario/validator.ts';
+import { fitFloor } from './fit.ts';
+import { type Floor, layoutFloor } from './floor.ts';
+import { type Box, heightMm, WIDTH_MM } from './layout.ts';
+import { bondsOf, groundShapes } from './outside.ts';
+import { pick } from './pick.ts';
+import { momentOf, worldOf } from './rack.test-kit.ts';
+import { step, walkOf } from './steps.ts';
+import { layVms } from './vms.ts';
+
+type Racks = readonly (readonly [ModelName, string])[];
+const scenario = (racks: Racks): Omit<Scenario, 'version'> => ({
+  racks: racks.map(([model, site], i) => ({ id: 'abc'[i] ?? 'x', model, site })),
+  deployments: [
+    { id: 'web', kind: 'vsys-was', database: 'db' },
+    { id: 'db', kind: 'vsys-db2', hadr: { standbyRack: racks.length > 1 ? 'b' : 'a' } },
+  ],
+});
+const FLOORS: readonly [string, Racks][] = [
+  ['one rack', [['w1500-608', 'main']]],
+  [
+    'two alike in one site',
+    [
+      ['w1500-608', 'main'],
+      ['w1500-608', 'main'],
+    ],
+  ],
+  [
+    '42 beside 25 units in two sites',
+    [
+      ['w1500-384', 'east'],
+      ['w1500-96', 'west'],
+    ],
+  ],
+  [
+    '25 beside 42 units in two sites',
+    [
+      ['w1500-32', 'east'],
+      ['w1500-608', 'west'],
+    ],
+  ],
+];
+const apart = (a: Box, b: Box) =>
+  a.x + a.w <= b.x + 0.01 ||
+  b.x + b.w <= a.x + 0.01 ||
+  a.y + a.h <= b.y + 0.01 ||
+  b.y + b.h <= a.y + 0.01;
+const laid = (racks: Racks, width: number, height: number): Floor => {
+  const world = worldOf(scenario(racks));
+  return layoutFloor(world, fitFloor(world.plan.racks, width, height));
+};
+
+describe.each(FLOORS)('%s', (_, racks) => {
+  const many = racks.length > 1;
+  // The room of the rack's pane at 1440 × 900, 1920 × 1080 and 1024 × 768.
+  const rooms: [number, number][] = many
+    ? [
+        [562, 843],
+        [714, 1023],
+        [414, 711],
+      ]
+    : [
+        [340, 843],
+        [400, 1023],
+        [300, 711],
+      ];
+  const [width, height] = rooms[0] ?? [0, 0];
+
+  it.each(rooms)('fits into %d × %d, nothing cut off', (width, height) => {
+    const floor = laid(racks, width, height);
+    expect(floor.width).toBeLessThanOrEqual(width + 0.01);
+    expect(floor.height).toBeLessThanOrEqual(height + 0.01);
+    for (const [address, box] of floor.boxes) {
+      expect(box.x >= 0 && box.x + box.w <= width + 0.01, address).toBe(true);
+      expect(box.y >= 0 && box.y + box.h <= height + 0.01, address).toBe(true);
+    }
+  });
+
+  it('draws all racks to one scale, standing on one floor', () => {
+    const floor = laid(racks, width, height);
+    const [first] = floor.racks;
+    for (const rack of floor.racks) {
+      expect(rack.mm).toBe(first?.mm);
+      expect(rack.frame.w).toBeCloseTo(WIDTH_MM * rack.mm, 6);
+      expect(rack.frame.h).toBeCloseTo(heightMm(rack.model.units) * rack.mm, 6);
+      expect(rack.frame.y + rack.frame.h).toBeCloseTo(
+        (first?.frame.y ?? 0) + (first?.frame.h ?? 0),
+        6,
+      );
+      expect(rack.unit).toBeGreaterThanOrEqual(12.99);
+    }
+  });
+
+  it('keeps racks, outside parts and names of sites apart', () => {
+    for (const room of rooms) {
+      const floor = laid(racks, ...room);
+      const solid = [
+        ...floor.racks.map((r) => r.frame),
+        ...['lb', 'sprayer', 'tsm', 'wan'].flatMap((a) => floor.boxes.get(a) ?? []),
+        ...floor.sites.flatMap((s) => floor.boxes.get(s.address) ?? []),
+        ...(floor.clients ? [floor.clients] : []),
+      ];
+      for (const [i, a] of solid.entries())
+        for (const b of solid.slice(i + 1)) expect(apart(a, b)).toBe(true);
+    }
+  });
+
+  it('lets keys reach every part from any, and the pointer everything outside', () => {
+    const world = worldOf(scenario(racks));
+    const floor = laid(racks, width, height);
+    const vms = layVms(floor, momentOf(scenario(racks), 0));
+    const walk = walkOf(world, floor, vms);
+    const reached = new Set(['a/c1/n1']);
+    for (const from of reached)
+      for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Escape'] as const) {
+        const next = step(walk, from, key);
+        if (next !== null) reached.add(next);
+      }
+    const drawn = [...floor.boxes.keys(), ...vms.spots.keys()];
+    expect([...reached].sort()).toEqual(drawn.sort());
+    for (const address of [...floor.boxes.keys()].filter((a) => !/[/]|^[ab]$/.test(a))) {
+      const box = floor.boxes.get(address) as Box;
+      expect(pick(floor, vms, box.x + box.w / 2, box.y + box.h / 2, 3)).toBe(address);
+    }
+    for (const rack of floor.racks)
+      expect(pick(floor, vms, rack.frame.x + rack.frame.w / 2, rack.frame.y + 6, 3)).toBe(
+        rack.rack,
+      );
+  });
+});
+
+it('pans from rack to rack where two do not fit, each as wide as a phone', () => {
+  const floor = laid(
+    [
+      ['w1500-384', 'east'],
+      ['w1500-96', 'west'],
+    ],
+    390,
+    360,
+  );
+  expect(floor.labels).toBe(false);
+  expect(floor.width).toBeGreaterThan(2 * 340);
+  for (const { frame } of floor.racks) expect(frame.w).toBeLessThan(390);
+});
+
+describe('what stands outside', () => {
+  const broken = (...targets: string[]) =>
+    momentOf(
+      {
+        base: 'dual-cell',
+        script: targets.map((target) => ({ at: 1000, fault: 'fail' as const, target })),
+      },
+      2000,
+    );
+  const cutLines = (...targets: string[]) => {
+    const m = broken(...targets);
+    const floor = layoutFloor(m.run.world, fitFloor(m.run.plan.racks, 562, 843));
+    return groundShapes(floor, m.look)
+      .filter((s) => String(s.at?.class).includes('o-caps'))
+      .map((s) => s.key);
+  };
+
+  it('a lost load balancer cuts what leads on from it, a lost rack only its own line', () => {
+    expect(cutLines()).toEqual([]);
+    expect(cutLines('lb')).toEqual(['lb/out/caps', 'lb/a/caps', 'lb/b/caps']);
+    expect(cutLines('b')).toEqual(['lb/b/caps']);
+    expect(cutLines('site:west')).toEqual(['lb/b/caps']);
+  });
+
+  it('the HADR pair hangs on the link between the sites', () => {
+    const holds = (...targets: string[]) =>
+      bondsOf(broken(...targets)).map((b) => [b.what, b.holds]);
+    expect(holds()).toEqual([['HADR', true]]);
+    expect(holds('wan')).toEqual([['HADR', false]]);
+    expect(holds('b')).toEqual([['HADR', false]]);
+    expect(holds('tsm')).toEqual([['HADR', true]]);
+  });
+
+  it('a cell federated to another rack hangs on its deployment manager', () => {
+    const at = (...targets: string[]) =>
+      bondsOf(
+        momentOf(
+          {
+            base: 'single-cell',
+            script: targets.map((target) => ({ at: 1000, fault: 'fail' as const, target })),
+          },
+          2000,
+        ),
+      ).filter((bond) => bond.what === 'cell');
+    const [bond] = at();
+    expect(bond?.holds).toBe(true);
+    expect(at(bond?.from ?? '')[0]?.holds).toBe(false);
+  });
+});
