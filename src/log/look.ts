@@ -28,6 +28,7 @@ export function lookOf(moment: Moment, address: string): Look {
   const state = moment.state(address);
   if (state === undefined) return 'whole';
   if (state === 'empty' && asksForData(moment, address)) return 'abandoned';
+  if (standsBy(moment, address, state)) return 'suspended';
   if (COMING.has(state) || STARTING.has(state)) return 'recovering';
   if (state === 'left') return 'gone';
   const vm = moment.vm(address);
@@ -56,6 +57,15 @@ export function lookOf(moment: Moment, address: string): Look {
   if (moment.run.plan.deployments.some((d) => d.id === address))
     return state === 'peer' || state === 'switching' ? 'whole' : 'degraded';
   return 'whole';
+}
+
+/** Deployed on a recovery rack and not started, or a DB2 there that runs and waits for the disaster. */
+function standsBy(moment: Moment, address: string, state: string): boolean {
+  if (state === 'standby') return true;
+  if ((state !== 'off' && state !== 'empty') || !address.includes('@')) return false;
+  const vm = moment.vm(address.replace(/:[a-z0-9-]+$/, ''));
+  if (!vm) return false;
+  return state === 'off' ? moment.state(vm.id) === 'standby' : !moment.counts(vm);
 }
 
 /** A DB2 without data that only the deployer can fill, while no restore is under way. */

@@ -43,6 +43,10 @@ export interface Moment {
   /** Health of a deployment, or of a service as `service:ID`; `why` says in short sentences why it is not simply up. */
   health(id: string): HealthEntry & { readonly why: readonly string[]; readonly since: number };
   primary(database: string): string | null;
+  /** The rack that a deployment was switched to, or null while it is at home (rulebook 7.22). */
+  standsAt(deployment: string): string | null;
+  /** Whether a VM is one of those that its deployment is now: those at home, or after a switch those on the other rack. */
+  counts(vm: VmInfo): boolean;
   load(service: string): number;
   items(): readonly Item[];
   /** Number of events at or before now. */
@@ -59,8 +63,13 @@ export function momentAt(run: Run, t: number): Moment {
   let vms: readonly VmInfo[] | undefined;
   let byId: Map<string, VmInfo> | undefined;
   let byNode: Map<string, VmInfo[]> | undefined;
+  // A deployment's own state (its pair) is that of where it stands.
+  const standing = (address: string) => {
+    const rack = run.standing.size === 0 ? null : moment.standsAt(address);
+    return rack === null ? address : `${address}@${rack}`;
+  };
   const entryOf = (address: string) => {
-    const track = run.states.get(address);
+    const track = run.states.get(standing(address));
     return track?.[lastAt(track, t)];
   };
   const moment: Moment = {
@@ -109,6 +118,8 @@ export function momentAt(run: Run, t: number): Moment {
       };
     },
     primary: (database) => valueAt(run.primaries.get(database), t) ?? null,
+    standsAt: (deployment) => valueAt(run.standing.get(deployment), t) ?? null,
+    counts: (vm) => vm.at === moment.standsAt(vm.deployment),
     load: (service) => valueAt(run.loads.get(service), t) ?? 0,
     items: () => {
       items ??= run.items.filter((item) => item.from <= t && (item.to === null || item.to > t));

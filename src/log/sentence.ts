@@ -96,11 +96,11 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'action-needed':
       return `${data.blocking ? 'The deployer is needed' : 'To follow up'}: ${list(data.actions).map(actionWords).join(', or ')} for ${s}.`;
     case 'action-done':
-      return `The deployer has done it: ${actionWords(String(data.action))} for ${s}.`;
+      return `The deployer has done it: ${orderWords(String(data.action), s)}.`;
     case 'message':
       if (data.nothingToDo !== undefined) return `Nothing to do for ${s}: ${data.nothingToDo}.`;
       if (data.action !== undefined)
-        return `The deployer begins: ${actionWords(String(data.action))} for ${s}.`;
+        return `The deployer begins: ${orderWords(String(data.action), s)}.`;
       if (data.agent === 'itm')
         return `The ITM agent of ${s} has fallen silent; nobody acts on that.`;
       if (data.waitsFor !== undefined)
@@ -108,9 +108,11 @@ export function sentence(run: Run, event: LogEvent): string {
           ? `${s} waits for a management node: without one the console does nothing.`
           : data.waitsFor === 'tsm'
             ? `The restore of ${s} waits for the backup server.`
-            : data.waitsFor === 'wan'
-              ? `${s} waits for the link between the sites: its deployment manager is beyond it.`
-              : `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+            : data.waitsFor === 'sprayer'
+              ? `The switch of ${s} waits for the IP sprayer.`
+              : data.waitsFor === 'wan'
+                ? `${s} waits for the link between the sites: its deployment manager is beyond it.`
+                : `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
       if (data.slow === 'wan')
         return `Administration of ${s} over the link between the sites times out and is tried again: a cell should not be stretched so far.`;
       if (data.unadministered !== undefined)
@@ -218,7 +220,17 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   takeover: 'let the standby take over',
   investigate: 'find the cause',
   'update-load-balancer': 'tell the load balancer',
+  'prepare-target': 'set up users, rights and cloud groups',
+  'import-patterns': 'import the patterns',
+  'deploy-standby': 'deploy the standby',
+  'start-standby': 'start the standby',
+  'switch-sprayer': 'switch the sprayer',
 };
+
+/** What is done on a rack rather than for a deployment. */
+const ON_A_RACK: ReadonlySet<string> = new Set(['prepare-target', 'import-patterns']);
+const orderWords = (action: string, subject: string): string =>
+  `${actionWords(action)} ${ON_A_RACK.has(action) ? 'on' : 'for'} ${subject}`;
 
 const OUTSIDE_WORDS: Readonly<Record<string, string>> = {
   lb: 'the load balancer',

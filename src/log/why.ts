@@ -67,7 +67,7 @@ function cutOff(moment: Moment, deployment: Deployment): string[] {
 const behindBalancer = ({ load, kind }: Deployment): boolean => load !== null || kind === 'proxy';
 
 const of = (moment: Moment, deployment: string) =>
-  moment.vms().filter((vm) => vm.deployment === deployment);
+  moment.vms().filter((vm) => vm.deployment === deployment && moment.counts(vm));
 
 const noneServes = (moment: Moment, vms: readonly VmInfo[]): boolean =>
   vms.length > 0 &&
@@ -94,6 +94,7 @@ const vmWords = (state: string | undefined): string =>
 const VM_WORDS: Readonly<Record<string, string>> = {
   stopped: 'waits for a place',
   waiting: 'waits for a place',
+  standby: 'stands by, stopped',
   booting: 'boots',
   trying: 'boots',
   deploying: 'is deployed',

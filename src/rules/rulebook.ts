@@ -305,10 +305,10 @@ const book = {
   ),
   dr: rule(
     21,
-    'The primary site is lost for good',
-    'Nothing is automatic.',
-    'The platform does not rebuild a site.',
-    'Restore the databases, start the patterns on the other rack, switch the sprayer.',
+    'A site is lost, and the applications that matter most are rebuilt at another',
+    'Nothing is automatic: every step is the deployer’s, and one that was not taken beforehand is taken now and costs its time.',
+    'The platform rebuilds no site and moves nothing to another rack.',
+    'Beforehand: backups, groups and rights on the second rack, patterns imported, standbys deployed. Then, in order of priority: restore the databases, start the standbys, switch the sprayer.',
   ),
   'ext.lb': rule(
     null,

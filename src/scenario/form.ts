@@ -138,6 +138,9 @@ const HELP: Readonly<Record<string, string>> = {
   cloudGroup: 'The nodes it may use.',
   priority: 'Who is moved first when room is short.',
   critical: 'Belongs to what is recovered after a disaster.',
+  objectives: 'What its recovery after a disaster is measured against.',
+  'objectives.recoveryTime': 'How long it may be out, such as 4h.',
+  'objectives.recoveryPoint': 'How much of what was written last may be gone, such as 1d.',
   size: 'Of each of its VMs.',
   'size.cores': 'Virtual CPUs.',
   load: 'Requests per second at the start; half of what the members carry unless said.',
@@ -175,6 +178,7 @@ const PLANNED: Readonly<Record<string, (d: Deployment) => Value>> = {
   cloudGroup: (d) => d.cloudGroup,
   priority: (d) => d.priority,
   critical: (d) => d.critical,
+  objectives: () => true,
   size: () => true,
   'size.cores': (d) => d.cores,
   'size.memoryGb': (d) => d.memoryGb,
@@ -270,8 +274,8 @@ export function withAt(spec: Plain, path: string, value: unknown): Plain {
       inner,
       value,
     );
-    // `size` means nothing when it is empty; `scaling` and `hadr` do.
-    const gone = Object.keys(group).length === 0 && key === 'size';
+    // `size` and `objectives` mean nothing when they are empty; `scaling` and `hadr` do.
+    const gone = Object.keys(group).length === 0 && (key === 'size' || key === 'objectives');
     return withAt(spec, key, gone ? undefined : group);
   }
   if (value !== undefined) return { ...spec, [key]: value };

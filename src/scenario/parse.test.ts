@@ -209,7 +209,7 @@ describe('mistakes elsewhere', () => {
         deployments: [{ id: 'x', kind: 'custom', http: 2 }],
       },
       [
-        'deployments[0].http: found the unknown key "http", expected one of the keys id, kind, rack, cloudGroup, priority, critical, size, members, itmAgent',
+        'deployments[0].http: found the unknown key "http", expected one of the keys id, kind, rack, cloudGroup, priority, critical, objectives, size, members, itmAgent',
       ],
     ],
     [

@@ -38,6 +38,11 @@ export interface Deployment {
   readonly cloudGroup: string;
   readonly priority: Priority;
   readonly critical: boolean;
+  /** How soon it is to serve again after a disaster, and how much of the last data may be gone, in milliseconds; null if nobody said. */
+  readonly objectives: {
+    readonly recoveryTimeMs: number | null;
+    readonly recoveryPointMs: number | null;
+  };
   readonly cores: number;
   readonly memoryGb: number;
   /** How many VMs of each role it starts with; a HADR standby may stand in another rack. */
@@ -175,6 +180,10 @@ function planDeployment(spec: DeploymentSpec, order: number, racks: readonly Rac
     cloudGroup: spec.cloudGroup ?? must(rack.cloudGroups[0], 'a rack has a cloud group').name,
     priority: spec.priority ?? 'medium',
     critical: spec.critical ?? false,
+    objectives: {
+      recoveryTimeMs: spec.objectives?.recoveryTime ?? null,
+      recoveryPointMs: spec.objectives?.recoveryPoint ?? null,
+    },
     cores: spec.size?.cores ?? 2,
     memoryGb: spec.size?.memoryGb ?? 8,
     vms: vmsOf(spec, rack.id),

@@ -79,11 +79,17 @@ const scaling = v.strictObject({
   max: v.optional(count(1, 100)),
   threshold: v.optional(amount(0.01, 1)),
 });
+const objectives = v.strictObject({
+  recoveryTime: v.optional(duration),
+  recoveryPoint: v.optional(duration),
+});
 const everywhere = {
   rack: v.optional(name),
   cloudGroup: v.optional(name),
   priority: v.optional(v.picklist(['high', 'medium', 'low'])),
   critical: v.optional(v.boolean()),
+  /** What a recovery is measured against (slides 20–21); only critical applications are. */
+  objectives: v.optional(objectives),
   size: v.optional(size),
 };
 const kind = <const K extends string>(of: K) => ({ id: name, kind: v.literal(of), ...everywhere });

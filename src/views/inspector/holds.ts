@@ -116,6 +116,7 @@ function ofNode(m: Moment, id: string, node: string): Held {
     const placing = telling(m.timersOf(id).filter((timer) => timer.key === 'placement'));
     return { ...item, words: placing ? 'gets a place' : 'waits for a place' };
   }
+  if (state === 'standby') return { ...item, words: 'stands by, stopped' };
   if (state === 'booting' || state === 'deploying') return { ...item, words: `boots${elsewhere}` };
   if (item.look === 'whole' && elsewhere === '') return { ...item, words: purpose(m, id) };
   const vm = m.vm(id);

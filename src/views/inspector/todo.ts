@@ -203,7 +203,7 @@ export function waitingForRoom(m: Moment): string[] {
     .vms()
     .filter((vm) => {
       const state = m.state(vm.id);
-      if (state !== 'stopped' && state !== 'waiting') return false;
+      if (state !== 'stopped' && state !== 'waiting' && state !== 'standby') return false;
       const last = latest(m, vm.id, (e) => PLACING.has(e.kind));
       return last?.kind === 'unplaced';
     })

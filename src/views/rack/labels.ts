@@ -71,7 +71,7 @@ function trouble(moment: Moment, address: string, look: Look): readonly Line[] |
   if (look === 'suspended')
     return [
       { text: name, cls: 'b l-ink' },
-      { text: 'cut off', cls: 'l-2' },
+      { text: moment.state(address) === 'standby' ? 'stands by' : 'cut off', cls: 'l-2' },
     ];
   if (look !== 'recovering') return null;
   const timer = moment.timersOf(rebuiltOnto(moment, address) ?? address)[0];

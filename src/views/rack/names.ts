@@ -125,6 +125,7 @@ const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
     booting: 'booting',
     deploying: 'being deployed',
     waiting: 'waits for a place',
+    standby: 'stands by, stopped',
     spent: 'did not boot',
     left: 'has left its deployment',
     'suspended.running': 'stands still, its volume is offline',
@@ -186,7 +187,7 @@ export function stateWords(moment: Moment, address: string): string {
     if (RESTING.has(known) && look !== 'whole') return LOOK_WORDS[look];
     return alone(moment, address) ? `${known}, not redundant` : known;
   }
-  if (state?.startsWith('suspended')) return known;
+  if (state?.startsWith('suspended') || state === 'standby') return known;
   // What runs by its own machine may still be of no use: a plain "running" would hide it.
   if (state === 'running' || state === 'up')
     return look === 'whole' ? known : `${known}, ${BUT[look]}`;

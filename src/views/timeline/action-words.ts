@@ -35,6 +35,31 @@ export function actionWords(action: string, name: string): { toDo: Words; done: 
         toDo: [`find the cause of ${name}`, 'find the cause', 'cause'],
         done: [`cause of ${name} found`, 'cause found'],
       };
+    case 'prepare-target':
+      return {
+        toDo: [`prepare rack ${name}`, 'prepare'],
+        done: [`rack ${name} prepared`, 'prepared'],
+      };
+    case 'import-patterns':
+      return {
+        toDo: [`import patterns to ${name}`, 'import'],
+        done: [`patterns imported to ${name}`, 'imported'],
+      };
+    case 'deploy-standby':
+      return {
+        toDo: [`deploy standby of ${name}`, 'deploy standby'],
+        done: [`standby of ${name} deployed`, 'deployed'],
+      };
+    case 'start-standby':
+      return {
+        toDo: [`start standby of ${name}`, 'start standby'],
+        done: [`standby of ${name} started`, 'started'],
+      };
+    case 'switch-sprayer':
+      return {
+        toDo: [`switch sprayer to ${name}`, 'switch sprayer'],
+        done: [`sprayer switched to ${name}`, 'switched'],
+      };
     default: {
       const words = action.replaceAll('-', ' ');
       return { toDo: [`${words} ${name}`, words], done: [`${words} done`, 'done'] };

@@ -51,6 +51,7 @@ const bearing = (run: Run, d: Deployment, t: number): VmInfo[] =>
   run.vms.filter(
     (vm) =>
       vm.deployment === d.id &&
+      vm.at === (valueAt(run.standing.get(d.id), t) ?? null) &&
       vm.role === ROLE[d.kind] &&
       vm.bornAt <= t &&
       (vm.leftAt === null || vm.leftAt > t),

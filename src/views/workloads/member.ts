@@ -114,6 +114,7 @@ export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
     shorter: `${text}, nobody comes`,
     red: true,
   });
+  if (state === 'standby') return plain('stands by, stopped');
   if (look === 'suspended')
     return plain(state.startsWith('suspended') ? `no data since ${from}` : `cut off since ${from}`);
   if (state === 'spent') return nobody('did not boot');

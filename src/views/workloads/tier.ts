@@ -68,7 +68,7 @@ export function tierOf(
   const ids = new Set(deployments.map((d) => d.id));
   const vms = m
     .vms()
-    .filter((vm) => ids.has(vm.deployment) && vm.role === role)
+    .filter((vm) => ids.has(vm.deployment) && vm.role === role && m.counts(vm))
     .sort(
       (a, b) =>
         deploymentOrder(deployments, a) - deploymentOrder(deployments, b) || a.number - b.number,

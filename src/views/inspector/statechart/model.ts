@@ -26,6 +26,7 @@ const RARE = [
   'trying',
   'spent',
   'waiting',
+  'standby',
   'deploying',
   'left',
   'creating',
