@@ -1,7 +1,7 @@
 // The rival does the same work: for any script its log, its timers and its steps are those of the engine.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { goldenDrill } from '../src/scenario/arbitrary.ts';
+import { goldenDrill, twoRackDrill } from '../src/scenario/arbitrary.ts';
 import { PRESETS } from '../src/scenario/library.ts';
 import { TIMING_KEYS } from '../src/scenario/timings.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
@@ -15,7 +15,7 @@ import { longRun } from './long-script.ts';
 /** Random scripts; in every other one all timings are a few seconds, so that much falls on one instant. */
 const drills = fc
   .tuple(
-    goldenDrill(20),
+    fc.oneof(goldenDrill(20), twoRackDrill(20)),
     fc.option(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 20 }), {
       freq: 2,
     }),

@@ -110,6 +110,7 @@ export class ActorKernel extends Kernel implements KernelLike {
       entry.alive = false;
       entry.span.endedAt = this.now;
       entry.span.fired = true;
+      if (entry.span.key === 'nodeBoot') entry.part.timers = [];
       this.steps++;
       this.latest = entry.span.cause ?? 0;
       entry.run();
@@ -170,6 +171,7 @@ export class ActorKernel extends Kernel implements KernelLike {
       clock: {
         setTimeout: (run: () => void, delay: number) => this.setOut(part, run, delay),
         clearTimeout: (timeout: Timeout) => {
+          if (timeout.span.key === 'nodeBoot') part.timers = [];
           timeout.alive = false;
           timeout.span.endedAt = this.now;
         },
@@ -210,6 +212,8 @@ export class ActorKernel extends Kernel implements KernelLike {
     const phase = phaseOf(key);
     const timeout: Timeout = { t: dueAt, phase, seq: this.turn++, part, span, run, alive: true };
     this.timerSpans.push(span);
+    // Wiring asks of management nodes alone whether two boot together.
+    if (key === 'nodeBoot') part.timers = [{ ...timeout, timer: key }];
     this.agenda.push(timeout);
     return timeout;
   }

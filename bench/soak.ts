@@ -1,6 +1,6 @@
 // `npm run soak [runs] [seed]`: very many random runs against every invariant. Prints its seed, and for a failure the link that shows it.
 import fc from 'fast-check';
-import { arbitraryScenario } from '../src/scenario/arbitrary.ts';
+import { arbitraryScenario, twoRackDrill } from '../src/scenario/arbitrary.ts';
 import { encodeLink } from '../src/scenario/codec.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
 import { brokenInvariants } from '../src/sim/invariants.ts';
@@ -32,10 +32,16 @@ function trouble(scenario: Scenario): string | null {
 console.log(`${runs} runs, seed ${seed}`);
 let done = 0;
 const outcome = fc.check(
-  fc.property(arbitraryScenario({ runnable: true, lines: 20 }), (scenario) => {
-    if (++done % 10_000 === 0) console.log(`${done} runs, nothing broken`);
-    return trouble(scenario) === null;
-  }),
+  fc.property(
+    fc.oneof(
+      { weight: 3, arbitrary: arbitraryScenario({ runnable: true, lines: 20 }) },
+      twoRackDrill(24),
+    ),
+    (scenario) => {
+      if (++done % 10_000 === 0) console.log(`${done} runs, nothing broken`);
+      return trouble(scenario) === null;
+    },
+  ),
   { numRuns: runs, seed },
 );
 if (outcome.failed) {

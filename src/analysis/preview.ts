@@ -97,7 +97,7 @@ function asItIs(run: Run, until: number): Run {
   return long;
 }
 
-const DEAD = /^(failed|broken|stopped|dead|off|spent|suspended|cutOff|lost$)/;
+const DEAD = /^(failed|broken|stopped|drained|dead|off|spent|suspended|cutOff|lost$)/;
 
 /** What does not run just after `t` and would without the deed. */
 function stopped(before: Run, after: Run, t: number): string[] {

@@ -1,10 +1,11 @@
 // Laws of the engine, held by random scenarios: invariants after every instant, same bytes, pieces make the whole, the past stays.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryScenario, recoveryDrill } from '../scenario/arbitrary.ts';
+import { arbitraryScenario, recoveryDrill, twoRackDrill } from '../scenario/arbitrary.ts';
 import { addLine } from '../scenario/edit.ts';
 import type { Action, Line, Scenario } from '../scenario/validator.ts';
 import { brokenInvariants } from '../sim/invariants.ts';
+import type { Run } from '../sim/record.ts';
 import { recordOf, simulate } from '../sim/simulate.ts';
 import { Simulation } from '../sim/simulation.ts';
 import { openScenario } from '../world/open.ts';
@@ -20,6 +21,7 @@ const worlds = fc
   .oneof(
     { weight: 3, arbitrary: arbitraryScenario({ runnable: true, lines: 14 }) },
     { weight: 1, arbitrary: recoveryDrill() },
+    { weight: 1, arbitrary: twoRackDrill(16) },
   )
   .map((scenario) => ({ scenario, world: openScenario(scenario) }))
   .filter(({ world }) => world.ok)
@@ -137,6 +139,7 @@ function healed(scenario: Scenario, world: World) {
         track.at(-1)?.value.startsWith('failed')
       )
         lines.push({ at, repair: true, target: address });
+    for (const target of inMaintenance(run)) lines.push({ at, maintenance: 'end', target });
     for (const deployment of summarize(run).deployments)
       for (const item of deployment.openActions)
         lines.push(helping(at, item.actions[0] as Action, item.subject));
@@ -146,6 +149,18 @@ function healed(scenario: Scenario, world: World) {
     quiet = lines.length === 0 ? quiet + 1 : 0;
   }
   return summarize(run);
+}
+
+/** Racks whose maintenance was begun and is not over. */
+function inMaintenance(run: Run): string[] {
+  return run.plan.racks
+    .map((rack) => rack.id)
+    .filter((id) => {
+      const said = run.events.filter(
+        (e) => e.subject === id && e.kind === 'message' && e.rule === 'ha.single-cell',
+      );
+      return said.at(-1)?.data.maintenance === 'start';
+    });
 }
 
 function worldOf(scenario: Scenario): World {

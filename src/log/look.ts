@@ -34,6 +34,7 @@ export function lookOf(moment: Moment, address: string): Look {
   const vm = moment.vm(address);
   if (vm) {
     if (state === 'stopped') return 'failed';
+    if (state.startsWith('drained')) return 'suspended';
     if (state.startsWith('suspended') || cutOff(moment, vm.id)) return 'suspended';
     if (state !== 'running') return waitsForSomebody(moment, address) ? 'failed' : 'abandoned';
     const looks = vm.processes.map((process) => moment.look(process));
@@ -53,7 +54,10 @@ export function lookOf(moment: Moment, address: string): Look {
   if (state.startsWith('paused')) return 'suspended';
   if (state.startsWith('failed') || state.startsWith('dead') || state.startsWith('broken'))
     return waitsForSomebody(moment, address) ? 'failed' : 'abandoned';
-  if (state === 'off') return 'recovering';
+  if (state === 'off')
+    return moment.state(address.replace(/:[a-z0-9-]+$/, ''))?.startsWith('drained')
+      ? 'suspended'
+      : 'recovering';
   if (moment.run.plan.deployments.some((d) => d.id === address))
     return state === 'peer' || state === 'switching' ? 'whole' : 'degraded';
   return 'whole';

@@ -21,6 +21,8 @@ export function sentence(run: Run, event: LogEvent): string {
       if (data.reason === 'suspended')
         return `${capital(named(run, s))} stands still: its volume is offline.`;
       if (data.retry === 'spent') return `${s} does not come up: the try to boot it is spent.`;
+      if (event.actor === 'deployer' && event.rule === 'ha.single-cell')
+        return `${s} is stopped: its rack is to be worked on.`;
       if (event.actor === 'deployer') return `${s} goes down to be started again.`;
       return isProcess(s)
         ? `${capital(named(run, s))} is dead.`
@@ -69,6 +71,7 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'unplaced':
       return `No node of cloud group ${data.cloudGroup} has room for ${s} (priority ${data.priority}): it waits.`;
     case 'restart':
+      if (event.actor === 'deployer') return `The deployer starts ${s} where it stood.`;
       return event.actor === 'middleware'
         ? `${event.rule === 'imp.process' && !nodeAgentActs(run, s) ? 'IMP' : 'The node agent'} finds that ${what(s)} is dead and restarts it.`
         : `The platform restarts ${what(s)}.`;
@@ -96,6 +99,7 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'action-needed':
       return `${data.blocking ? 'The deployer is needed' : 'To follow up'}: ${list(data.actions).map(actionWords).join(', or ')} for ${s}.`;
     case 'action-done':
+      if (data.action === 'maintenance') return `Rack ${s} is drained: the deployer works on it.`;
       return `The deployer has done it: ${orderWords(String(data.action), s)}.`;
     case 'message':
       if (data.nothingToDo !== undefined) return `Nothing to do for ${s}: ${data.nothingToDo}.`;
@@ -113,6 +117,10 @@ export function sentence(run: Run, event: LogEvent): string {
               : data.waitsFor === 'wan'
                 ? `${s} waits for the link between the sites: its deployment manager is beyond it.`
                 : `${s} waits for ${data.waitsFor}: without a deployment manager nothing joins the cell.`;
+      if (data.maintenance !== undefined)
+        return data.maintenance === 'start'
+          ? `The deployer begins to drain rack ${s}, to work on it.`
+          : `The deployer is done with rack ${s} and brings it back.`;
       if (data.slow === 'wan')
         return `Administration of ${s} over the link between the sites times out and is tried again: a cell should not be stretched so far.`;
       if (data.unadministered !== undefined)
@@ -225,6 +233,7 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'deploy-standby': 'deploy the standby',
   'start-standby': 'start the standby',
   'switch-sprayer': 'switch the sprayer',
+  maintenance: 'drain the rack',
 };
 
 /** What is done on a rack rather than for a deployment. */

@@ -149,6 +149,7 @@ export function vmState(run: Run, id: string): string {
   if (state === 'stopped') return waits(run, id) ? 'unplaced' : 'down';
   if (state.startsWith('suspended')) return 'suspended';
   if (state === 'standby') return waits(run, id) ? 'unplaced' : 'stopped';
+  if (state.startsWith('drained')) return 'stopped';
   if (state === 'waiting') return waits(run, id) ? 'unplaced' : 'starting';
   return 'down';
 }

@@ -89,7 +89,9 @@ function processWords(state: string | undefined): string {
 const vmWords = (state: string | undefined): string =>
   state?.startsWith('suspended')
     ? 'stands still: its volume is offline'
-    : (VM_WORDS[state ?? ''] ?? 'is dead');
+    : state?.startsWith('drained')
+      ? 'is stopped for maintenance'
+      : (VM_WORDS[state ?? ''] ?? 'is dead');
 
 const VM_WORDS: Readonly<Record<string, string>> = {
   stopped: 'waits for a place',

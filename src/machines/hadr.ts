@@ -14,6 +14,8 @@ function pair(id: string, takeover: 'automatic' | 'waiting') {
           'P-LOST': { target: `lost.${takeover}`, actions: 'leftPeer' },
           'S-LOST': { target: 'alone', actions: 'leftPeer' },
           TAKEOVER: 'switching',
+          // Roles are switched before the primary's rack is worked on: at once, and nothing is lost.
+          SWITCH: { target: 'peer', actions: 'switched' },
           'LINK-LOST': { target: 'parted', actions: 'leftPeer' },
         },
       },
@@ -50,6 +52,7 @@ function pair(id: string, takeover: 'automatic' | 'waiting') {
         on: {
           'P-LOST': { target: `lost.${takeover}`, actions: 'leftPeer' },
           'S-LOST': { target: 'alone', actions: 'leftPeer' },
+          SWITCH: { target: 'peer', actions: 'switched' },
           'LINK-LOST': { target: 'parted', actions: 'leftPeer' },
         },
         after: { hadrTakeover: { target: 'peer', actions: 'switched' } },

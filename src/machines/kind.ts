@@ -27,6 +27,9 @@ export const MESSAGES = [
   'S-APART',
   'LINK-LOST',
   'LINK-BACK',
+  'SWITCH',
+  'STOP',
+  'TAKEN-OUT',
   'TAKEOVER',
   'REFUSED',
   'SILENT',
@@ -57,6 +60,7 @@ export const MESSAGES = [
   'deploy-standby',
   'start-standby',
   'switch-sprayer',
+  'maintenance',
 ] as const;
 export type Message = (typeof MESSAGES)[number];
 
@@ -68,6 +72,7 @@ export const ANNOUNCEMENTS = [
   'up',
   'stopped',
   'reboot',
+  'drained',
   'booted',
   'noBoot',
   'interrupted',
@@ -111,6 +116,7 @@ export const kind = setup({
     up: emit({ type: 'up' }),
     stopped: emit({ type: 'stopped' }),
     reboot: emit({ type: 'reboot' }),
+    drained: emit({ type: 'drained' }),
     booted: emit({ type: 'booted' }),
     noBoot: emit({ type: 'noBoot' }),
     interrupted: emit({ type: 'interrupted' }),

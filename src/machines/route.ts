@@ -28,11 +28,21 @@ export const routeOfBalancer = kind.createMachine({
   // The VM behind it was made anew, with another address: it is linked, not taken in again (rulebook 7.25).
   on: { RENEW: '.in' },
   states: {
-    in: { on: { REFUSED: 'missed', SILENT: 'missed' } },
-    missed: { on: { SERVES: 'in' }, after: { lbHealthCheck: { target: 'out', actions: 'out' } } },
+    in: {
+      on: {
+        REFUSED: 'missed',
+        SILENT: 'missed',
+        // The deployer has it taken out before its rack is worked on.
+        'TAKEN-OUT': { target: 'out', actions: 'out' },
+      },
+    },
+    missed: {
+      on: { SERVES: 'in', 'TAKEN-OUT': { target: 'out', actions: 'out' } },
+      after: { lbHealthCheck: { target: 'out', actions: 'out' } },
+    },
     out: { on: { SERVES: 'checked' } },
     checked: {
-      on: { REFUSED: 'out', SILENT: 'out' },
+      on: { REFUSED: 'out', SILENT: 'out', 'TAKEN-OUT': 'out' },
       after: { lbHealthCheck: { target: 'in', actions: 'in' } },
     },
   },

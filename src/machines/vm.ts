@@ -28,6 +28,7 @@ function vm(id: string, noticer: Noticer, remade = false) {
           LOST: { target: 'stopped', actions: 'stopped' },
           RESTART: { target: 'booting', actions: 'reboot' },
           SUSPEND: { target: 'suspended.running', actions: 'suspended' },
+          STOP: { target: 'drained', actions: 'drained' },
         },
       },
       failed: { ...death, on: { RESTART: 'booting', 'FAIL-FOR-GOOD': 'broken' } },
@@ -35,7 +36,11 @@ function vm(id: string, noticer: Noticer, remade = false) {
       broken: { ...death, on: { RESTART: 'trying' } },
       trying: {
         // Its node died during the try: whoever looks after it looks again.
-        on: { LOST: { target: 'broken', actions: 'interrupted' }, SUSPEND: 'suspended.trying' },
+        on: {
+          LOST: { target: 'broken', actions: 'interrupted' },
+          STOP: { target: 'broken', actions: 'interrupted' },
+          SUSPEND: 'suspended.trying',
+        },
         after: { vmBoot: { target: 'spent', actions: 'noBoot' } },
       },
       spent: { on: { RESTART: 'trying' } },
@@ -48,6 +53,7 @@ function vm(id: string, noticer: Noticer, remade = false) {
           FAIL: { target: 'failed', actions: 'down' },
           'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
           LOST: 'stopped',
+          STOP: 'drained',
           SUSPEND: 'suspended.booting',
         },
         after: { vmBoot: { target: 'running', actions: 'booted' } },
@@ -62,6 +68,7 @@ function vm(id: string, noticer: Noticer, remade = false) {
           FAIL: { target: 'failed', actions: 'down' },
           'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' },
           LOST: 'waiting',
+          STOP: 'drained.undeployed',
           SUSPEND: 'suspended.deploying',
         },
         after: { vmDeploy: { target: 'running', actions: 'booted' } },
@@ -75,13 +82,29 @@ function vm(id: string, noticer: Noticer, remade = false) {
             on: {
               RESUME: { target: '#vm.running', actions: 'resumed' },
               LOST: { target: '#vm.stopped', actions: 'stopped' },
+              STOP: '#vm.drained',
             },
           },
-          booting: { on: { RESUME: '#vm.booting', LOST: '#vm.stopped' } },
-          deploying: { on: { RESUME: '#vm.deploying', LOST: '#vm.waiting' } },
-          trying: {
-            on: { RESUME: '#vm.trying', LOST: { target: '#vm.broken', actions: 'interrupted' } },
+          booting: { on: { RESUME: '#vm.booting', LOST: '#vm.stopped', STOP: '#vm.drained' } },
+          deploying: {
+            on: { RESUME: '#vm.deploying', LOST: '#vm.waiting', STOP: '#vm.drained.undeployed' },
           },
+          trying: {
+            on: {
+              RESUME: '#vm.trying',
+              LOST: { target: '#vm.broken', actions: 'interrupted' },
+              STOP: { target: '#vm.broken', actions: 'interrupted' },
+            },
+          },
+        },
+      },
+      // The deployer works on its rack: it keeps its place and boots when that is over (rulebook 7.22a).
+      drained: {
+        initial: 'booted',
+        on: { 'FAIL-FOR-GOOD': { target: 'broken', actions: 'down' } },
+        states: {
+          booted: { on: { RESTART: '#vm.booting', LOST: '#vm.stopped' } },
+          undeployed: { on: { RESTART: '#vm.deploying', LOST: '#vm.waiting' } },
         },
       },
       left: {},

@@ -21,6 +21,7 @@ export const work = kind.createMachine({
         'deploy-standby': 'deployingStandby',
         'start-standby': 'startingStandby',
         'switch-sprayer': 'switchingSprayer',
+        maintenance: 'draining',
       },
     },
     restartingVm: { after: { restartVm: done } },
@@ -30,6 +31,8 @@ export const work = kind.createMachine({
     restoring: { on: { SUSPEND: 'waiting' }, after: { restoreBackup: done } },
     waiting: { on: { RESUME: 'restoring' } },
     updatingLoadBalancer: { after: { updateLoadBalancer: done } },
+    // A rack is made ready to be worked on; the deployer may think better of it.
+    draining: { on: { 'CALL-OFF': 'done' }, after: { maintenance: done } },
     // Over the link between the sites the first try times out; the next one comes a beat later.
     federating: { after: { nodeAgentPing: done } },
     preparingTarget: { after: { prepareTarget: done } },

@@ -1,7 +1,7 @@
 // Scenarios at random, all of them valid: for the laws that tests hold the engine and the codec to. Only tests load this file.
 import fc from 'fast-check';
 import { MODEL_NAMES, type RackModel, rackModel } from './models.ts';
-import { nodeAddresses, planOf, targetOf } from './plan.ts';
+import { nodeAddresses, type Plan, planOf, targetOf } from './plan.ts';
 import { REPEATING, TIMING_KEYS } from './timings.ts';
 import {
   ACTIONS,
@@ -80,7 +80,7 @@ function rack(id: string): fc.Arbitrary<RackSpec> {
 }
 
 const racks = fc
-  .constantFrom(['a'], ['a', 'b'], ['west-1', 'x9'])
+  .constantFrom(['a'], ['a', 'b'], ['a', 'b'], ['west-1', 'x9'])
   .chain((ids) => fc.tuple(...ids.map(rack)));
 
 function deployments(of: readonly RackSpec[]): fc.Arbitrary<DeploymentSpec[]> {
@@ -217,6 +217,10 @@ const hardwareOf = (rack: string, model: RackModel): string[] => [
   rack,
 ];
 
+const sitesOf = (plan: Plan): string[] => [
+  ...new Set(plan.racks.map((rack) => `site:${rack.site}`)),
+];
+
 /** Lines that name what a scenario has; `at` up to `lastMs`. */
 export function arbitraryScript(
   scenario: Scenario,
@@ -266,6 +270,14 @@ export function arbitraryScript(
   const hardware = plan.racks.flatMap((r) => hardwareOf(r.id, r.model));
   add(hardware, fail, 4);
   add(hardware, { repair: fc.constant(true) }, 2);
+  const outside = ['lb', 'sprayer', 'tsm', 'wan', ...sitesOf(plan)];
+  add(outside, fail);
+  add([...outside, ...plan.racks.map((r) => r.id)], { repair: fc.constant(true) }, 2);
+  add(
+    plan.racks.map((r) => r.id),
+    { maintenance: fc.constantFrom('start', 'end') },
+    plan.racks.length,
+  );
   add(
     plan.racks.flatMap((r) => [`active:${r.id}/mgmt`, `active:${r.id}/virt`]),
     fail,
@@ -395,14 +407,17 @@ export const arbitraryScenario = (wish: Wish = {}): fc.Arbitrary<Scenario> =>
     deployments(own).chain((runs) => dressed({ racks: own, deployments: runs }, wish)),
   );
 
-/** The topology `golden` with its default timings and a random script of what this build runs. */
-export const goldenDrill = (lines = 12): fc.Arbitrary<Scenario> => {
-  const golden: Scenario = { version: 1, base: 'golden' };
-  return arbitraryScript(golden, { runnable: true, lines }).map((script) => ({
-    ...golden,
-    script,
-  }));
+/** A built-in topology with its default timings and a random script of what this build runs. */
+export const drill = (base: string, lines = 12): fc.Arbitrary<Scenario> => {
+  const plain: Scenario = { version: 1, base };
+  return arbitraryScript(plain, { runnable: true, lines }).map((script) => ({ ...plain, script }));
 };
+
+export const goldenDrill = (lines = 12): fc.Arbitrary<Scenario> => drill('golden', lines);
+
+/** Two racks of one cell, of two cells, or with a second rack to recover on. */
+export const twoRackDrill = (lines = 12): fc.Arbitrary<Scenario> =>
+  fc.constantFrom('single-cell', 'dual-cell', 'dr').chain((base) => drill(base, lines));
 
 /** The topology `dr` with work short enough that whole recoveries happen, go wrong and are begun again within a few hours. */
 export const recoveryDrill = (lines = 16): fc.Arbitrary<Scenario> => {

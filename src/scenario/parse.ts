@@ -17,7 +17,6 @@ import {
 import { jsonBreak } from './json-break.ts';
 import { VERSION } from './limits.ts';
 import { checkReferences } from './references.ts';
-import { unsupported } from './supported.ts';
 import { type Scenario, scenarioSchema } from './validator.ts';
 
 /** The longest text that is read, in characters. */
@@ -57,7 +56,7 @@ export function parseValue(value: unknown, name = 'scenario'): Result<Scenario> 
   const file = shape.ok ? shape.value : soundParts(value);
   const mistakes = [
     ...(shape.ok ? [] : shape.mistakes),
-    ...(file ? [...checkReferences(file, name), ...unsupported(file)] : []),
+    ...(file ? checkReferences(file, name) : []),
   ];
   return shape.ok && mistakes.length === 0 ? shape : failAll(mistakes);
 }

@@ -196,23 +196,6 @@ describe('deployments', () => {
   });
 });
 
-describe('what this build does not run yet', () => {
-  test('lines and actions of later parts', () => {
-    const said = mistakesIn({
-      ...runs({ id: 'd0', kind: 'vsys-was' }),
-      script: [
-        { at: '1m', maintenance: 'start', target: 'a' },
-        { at: '1m', action: 'restart-vm', target: 'd0/was-1' },
-      ],
-    });
-    expect(said.map((line) => line.slice(0, 60))).toEqual(
-      ['script[0].maintenance: found a maintenance line, expected a l'].map((line) =>
-        line.slice(0, 60),
-      ),
-    );
-  });
-});
-
 test('law: scenarios made at random are valid, so the laws above them mean something', () => {
   fc.assert(
     fc.property(fc.oneof(arbitraryScenario(), goldenDrill()), (scenario) => {

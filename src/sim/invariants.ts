@@ -4,6 +4,7 @@ import { needOf } from '../world/room.ts';
 import type { Team, Vm } from './population.ts';
 import type { Simulation } from './simulation.ts';
 import { isDead } from './wiring/deployer.ts';
+import { sitesApart } from './wiring/outside.ts';
 
 /** The broken invariants, in words; empty when all hold. */
 export function brokenInvariants(sim: Simulation): string[] {
@@ -14,6 +15,8 @@ export function brokenInvariants(sim: Simulation): string[] {
     ...sim.teams.flatMap(database),
     ...items(sim),
     ...authority(sim),
+    ...drained(sim),
+    ...apart(sim),
   ];
 }
 
@@ -145,6 +148,34 @@ const lostNow = (sim: Simulation, pair: string): boolean =>
   sim.kernel.events.some(
     (e) => e.t === sim.kernel.now && e.kind === 'down' && e.subject.startsWith(pair),
   );
+
+/** While somebody works on a rack nothing in it runs, and nothing is placed (rulebook 7.22a). */
+function drained(sim: Simulation): string[] {
+  const broken: string[] = [];
+  for (const floor of sim.floors) {
+    if (!floor.drained) continue;
+    if (floor.placing) broken.push(`${floor.placing.vm.id} is placed in ${floor.rack.id}`);
+    for (const vm of floor.everybody)
+      if (RUNS.has(vm.actant.state.value)) broken.push(`${vm.id} runs in maintenance`);
+  }
+  return broken;
+}
+
+/** Over a dead link no pair is in peer state or on its way there; no request comes in through a dead balancer (rulebook 7.7, 7.19). */
+function apart(sim: Simulation): string[] {
+  const broken: string[] = [];
+  for (const team of sim.teams) {
+    const pair = team.store?.pair;
+    const state = pair?.actant.state.value ?? '';
+    const cut = pair ? sitesApart(sim, pair.primary.rack, pair.standby.rack) : false;
+    if (cut && ['peer', 'resync', 'switching'].includes(state))
+      broken.push(`${team.id} is ${state} over a dead link`);
+    if (pair && !cut && state === 'parted') broken.push(`${team.id} is parted for no reason`);
+    if (team.front?.works === false && team.up && team.stands === 'here')
+      broken.push(`${team.id} serves without its front`);
+  }
+  return broken;
+}
 
 /** Nothing that is broken for good is missing from the deployer's list (towards invariant 8). */
 function items(sim: Simulation): string[] {

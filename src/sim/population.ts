@@ -222,11 +222,14 @@ export interface RackFloor {
   readonly mgmt: Twins;
   readonly virt: Twins;
   readonly gate: Gate;
+  /** Whether the whole rack is lost. */
+  lost: boolean;
+  /** The deployer drains it, and then works on it: nothing in it is started, moved or scaled (rulebook 7.22a). */
+  draining: Actant | null;
+  drained: boolean;
   /** What waits for the virtualization pair, or for management, in order. */
   readonly waitingVirt: (() => void)[];
   readonly waitingMgmt: (() => void)[];
-  /** Whether the whole rack is lost. */
-  lost: boolean;
   /** As the rack that another site is rebuilt on: its groups and rights, and the patterns. */
   readonly prepared: Step;
   readonly imported: Step;

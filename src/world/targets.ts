@@ -260,6 +260,8 @@ function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
       ? `a WebSphere deployment, which takes load${listed(plan, ['vapp-was', 'vsys-was', 'vsys-was-imp'])}`
       : null;
   }
+  if ('maintenance' in line)
+    return kind === 'rack' ? null : `a rack: ${plan.racks.map((rack) => rack.id).join(', ')}`;
   if ('action' in line) {
     const allowed = ACTION_TARGETS[line.action] ?? [];
     if (!allowed.includes(kind)) return IN_WORDS[line.action] ?? 'a deployment or one of its VMs';

@@ -30,6 +30,8 @@ export function makeFloor(sim: Simulation, rack: Rack): RackFloor {
     lost: false,
     prepared: { state: 'missing', waiting: [] },
     imported: { state: 'missing', waiting: [] },
+    draining: null,
+    drained: false,
     volumes: new Volumes(rack),
     placement: sim.makeActant(`${rack.id}/placement`, 'placement', (says) =>
       says === 'done' ? hearPlacement(sim, floor) : undefined,

@@ -94,13 +94,18 @@ function active(sim: Simulation, floor: RackFloor, pair: Twins): void {
     sim.kernel.release(floor.gate);
     for (const go of floor.waitingMgmt.splice(0)) go();
   }
+  goOn(floor);
+}
+
+/** What waited until VMs can be started and moved again, goes on if they can. */
+export function goOn(floor: RackFloor): void {
   if (canPlace(floor)) for (const go of floor.waitingVirt.splice(0)) go();
   stir(floor);
 }
 
-/** Whether VMs of the rack can be started, moved and made. */
+/** Whether VMs of the rack can be started, moved and made: both pairs are active, and nobody works on the rack. */
 export const canPlace = (floor: RackFloor): boolean =>
-  floor.mgmt.active !== null && floor.virt.active !== null;
+  floor.mgmt.active !== null && floor.virt.active !== null && !floor.drained;
 
 /** Does it now, or when both pairs have an active node; waiting spends nothing. */
 export function whenBoth(floor: RackFloor, go: () => void): void {

@@ -203,7 +203,8 @@ function stopsServing(
     case 'was':
     case 'custom':
       vm.deployment.serving--;
-      vm.deployment.lostNow++;
+      // What is stopped for maintenance has been drained: its sessions went elsewhere.
+      if (!vm.rack.drained) vm.deployment.lostNow++;
       break;
     case 'proxy':
       if (vm.known) vm.deployment.serving--;

@@ -90,6 +90,8 @@ export function hearScaler(
   says: Announcement,
   cause: number,
 ): undefined {
+  // While somebody works on its rack nothing in it scales (rulebook 7.22a).
+  if (sim.homeOf(team, scaledRole(team)).drained) return;
   if (says === 'scaleOut') scaleOut(sim, team, cause);
   else if (says === 'scaleIn') scaleIn(sim, team, cause);
 }

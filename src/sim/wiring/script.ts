@@ -7,6 +7,7 @@ import type { Line } from '../../scenario/validator.ts';
 import type { Actant } from '../kernel.ts';
 import type { Simulation } from '../simulation.ts';
 import { planAction } from './deployer.ts';
+import { planMaintenance } from './maintenance.ts';
 
 export function perform(sim: Simulation, line: Line): void {
   const { kernel } = sim;
@@ -63,6 +64,21 @@ export function perform(sim: Simulation, line: Line): void {
       return;
     }
     plan.begin(kernel.log('injector', 'message', plan.subject, 0, null, { action: line.action }));
+  } else if ('maintenance' in line) {
+    const begin = planMaintenance(sim, target, line.maintenance);
+    if (!begin) {
+      nothing(
+        line.maintenance === 'start'
+          ? 'it is lost, or in maintenance already'
+          : 'it is not in maintenance',
+      );
+      return;
+    }
+    begin(
+      kernel.log('injector', 'message', target, 0, 'ha.single-cell', {
+        maintenance: line.maintenance,
+      }),
+    );
   }
 }
 

@@ -38,6 +38,12 @@ export function hearVm(
       halt(sim, vm, id);
       return id;
     }
+    case 'drained': {
+      const id = kernel.log('deployer', 'down', vm.id, cause, kernel.ruleOf(cause));
+      vm.stoppedClean = vm.processes.every((p) => p.name !== 'db2' || p.up);
+      halt(sim, vm, id);
+      return id;
+    }
     case 'noticed':
       return recoverVm(sim, vm, cause);
     case 'itmSilent':

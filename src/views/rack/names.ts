@@ -128,6 +128,8 @@ const STATES: Partial<Record<PartKind, Readonly<Record<string, string>>>> = {
     standby: 'stands by, stopped',
     spent: 'did not boot',
     left: 'has left its deployment',
+    'drained.booted': 'stopped for maintenance',
+    'drained.undeployed': 'stopped for maintenance, not deployed yet',
     'suspended.running': 'stands still, its volume is offline',
     'suspended.booting': 'stands still in its boot, its volume is offline',
     'suspended.deploying': 'stands still, its volume is offline',

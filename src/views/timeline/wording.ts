@@ -341,6 +341,13 @@ function notice({ event, names, together }: Said): Wording {
       `ITM of ${name} silent`,
       'ITM silent',
     );
+  if (event.data.slow === 'wan')
+    return say('degraded', 1.6, `administering ${name} over the link is slow`, 'slow');
+  if (event.data.unadministered !== undefined)
+    return say('degraded', 1.6, `nobody can administer ${name}`, 'not administered');
+  const maintenance = datum(event, 'maintenance');
+  if (maintenance !== null)
+    return say('auto', 1.4, `maintenance of ${name}: ${maintenance}`, 'maintenance');
   const waits = datum(event, 'waitsFor');
   if (waits !== null)
     return waits.endsWith('/mgmt')
