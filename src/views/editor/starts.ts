@@ -1,20 +1,14 @@
 // What one can start from: the built-in drills and topologies, found by words.
 import { PLAIN, PRESETS, type Preset } from '../../scenario/library.ts';
 
-export interface Start extends Preset {
-  readonly topology: boolean;
-}
-
-export const STARTS: readonly Start[] = [
-  ...PLAIN.map((one) => ({ ...one, topology: true })),
-  ...PRESETS.map((one) => ({ ...one, topology: false })),
-];
+export const STARTS: readonly Preset[] = [...PLAIN, ...PRESETS];
 
 /** Those that contain every word, in any order. */
-export function startsWith(text: string): readonly Start[] {
+export function startsWith(text: string): readonly Preset[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return STARTS.filter((one) => {
-    const whole = `${one.id} ${one.title} ${one.about} ${slideWords(one)}`.toLowerCase();
+    const whole =
+      `${one.id} ${one.title} ${one.about} ${one.tags.join(' ')} ${slideWords(one)}`.toLowerCase();
     return words.every((word) => whole.includes(word));
   });
 }
