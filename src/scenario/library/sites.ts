@@ -88,6 +88,20 @@ export const SITES: readonly Preset[] = [
     [fail('1m', 'b'), repair('2h', 'b')],
   ),
   preset(
+    'rolling-maintenance',
+    [17, 18],
+    'HA, two racks, single cell, maintenance, planned, takeover',
+    'Single cell: one rack after the other is serviced',
+    'Each rack is drained, worked on and brought back, and the service is up throughout.',
+    { ...singleCell, until: '4h' },
+    [
+      { at: '1m', maintenance: 'start', target: 'a' },
+      { at: '1h', maintenance: 'end', target: 'a' },
+      { at: '2h', maintenance: 'start', target: 'b' },
+      { at: '3h', maintenance: 'end', target: 'b' },
+    ],
+  ),
+  preset(
     'dual-cell-lose-west',
     [19],
     'HA, two sites, two cells, site, sessions',
