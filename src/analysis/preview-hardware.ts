@@ -51,6 +51,22 @@ export function hardwareLead(
   return `Fail ${name} would stop no VM.`;
 }
 
+const OUTSIDE: Readonly<Record<string, string>> = {
+  lb: 'Fail load balancer would keep all requests out.',
+  sprayer: 'Fail sprayer would stop no VM.',
+  tsm: 'Fail backup server would stop backups and restores.',
+  wan: 'Fail link between the sites would stop no VM.',
+};
+
+/** What the loss of a rack, a site, or something outside would do at once; null for a part of a rack. */
+export function outsideLead(run: Run, target: string, stopped: number): string | null {
+  const kind = run.world.parts.get(target)?.kind;
+  if (kind === 'external') return OUTSIDE[target] ?? null;
+  if (kind !== 'rack' && kind !== 'site') return null;
+  const name = kind === 'site' ? `site ${target.slice('site:'.length)}` : `rack ${target}`;
+  return `Fail ${name} would stop ${stopped === 0 ? 'no VM' : `${stopped} VM${stopped === 1 ? '' : 's'}`}.`;
+}
+
 /** Whether an event follows from the deed on that part. */
 function leadsTo(run: Run, event: LogEvent, target: string, t: number): boolean {
   let at: LogEvent | undefined = event;
@@ -62,6 +78,8 @@ function leadsTo(run: Run, event: LogEvent, target: string, t: number): boolean 
 export function repairLead(run: Run, target: string, ms: number, after: Run, t: number): string {
   const kind = run.world.parts.get(target)?.kind;
   if (kind === 'node') return `The node would run again in ${span(ms)}. Nothing moves back to it.`;
+  if (kind === 'rack' || kind === 'site')
+    return `It would be back at once; its nodes boot for ${span(run.plan.timings.nodeBoot)}, then its VMs are placed.`;
   if (kind === 'mgmt' || kind === 'virt') {
     const pair = target.replace(/-\d$/, '');
     const whole = after.events.find((e) => e.t >= t && e.kind === 'restored' && e.subject === pair);

@@ -91,14 +91,48 @@ test('later lines of the script stay where they are', () => {
   );
 });
 
-test('what this build cannot fail has no preview', () => {
-  expect(previewFault(golden, 0, { fault: 'fail', target: 'lb' })).toEqual({
+test('what cannot fail has no preview', () => {
+  expect(previewFault(golden, 0, { fault: 'fail', target: 'a/c1' })).toEqual({
     hit: [],
     outages: [],
     left: [],
     lead: '',
     sentence: '',
   });
+});
+
+test.each([
+  [
+    golden,
+    'lb',
+    'Fail load balancer would keep all requests out. shop would be out until you act.',
+  ],
+  [golden, 'tsm', 'Fail backup server would stop backups and restores. No service would notice.'],
+  [run({ base: 'dual-cell' }), 'wan', 'Fail link between the sites would stop no VM.'],
+  [
+    run({ base: 'dual-cell' }),
+    'sprayer',
+    'Fail sprayer would stop no VM. No service would notice.',
+  ],
+  [
+    run({ base: 'single-cell' }),
+    'a',
+    'Fail rack a would stop 6 VMs. shop would be out for 0:45, until its standby takes over;',
+  ],
+  [run({ base: 'dual-cell' }), 'site:west', 'Fail site west would stop 6 VMs. web would'],
+])('what is larger than a part, or outside: %# %s', (before, target, said) => {
+  const { sentence } = previewFault(before, 60_000, { fault: 'fail', target });
+  expect(sentence.slice(0, said.length)).toBe(said);
+});
+
+test('a repaired rack is back at once, and what stood in it is placed after its nodes have booted', () => {
+  const lost = run({
+    base: 'single-cell',
+    script: [{ at: 60_000, fault: 'fail', target: 'a' }],
+  });
+  expect(previewFault(lost, 120_000, { repair: true, target: 'a' }).lead).toBe(
+    'It would be back at once; its nodes boot for 8:00, then its VMs are placed.',
+  );
 });
 
 describe('hardware', () => {

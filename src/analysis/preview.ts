@@ -7,7 +7,7 @@ import type { LogEvent } from '../sim/event.ts';
 import type { Health, Item, Run } from '../sim/record.ts';
 import { simulate } from '../sim/simulate.ts';
 import { checkTargets } from '../world/targets.ts';
-import { hardwareLead, nodeOf, repairLead, span } from './preview-hardware.ts';
+import { hardwareLead, nodeOf, outsideLead, repairLead, span } from './preview-hardware.ts';
 
 /** A line without its time. */
 export type DryDeed = Line extends infer L ? (L extends Line ? Omit<L, 'at'> : never) : never;
@@ -163,6 +163,8 @@ function leadOf(run: Run, line: Line, hit: readonly string[], after: Run, t: num
       return vms.length === 0
         ? 'Fail node would stop no VM.'
         : `Fail node would stop ${vms.length} VM${vms.length === 1 ? '' : 's'}.`;
+    const large = outsideLead(run, target, vms.length);
+    if (large !== null) return large;
     if (kind !== undefined || run.world.parts.has(nodeOf(target)))
       return hardwareLead(run, target, hit, after, t);
     if (target.includes(':')) return `This would kill ${target} and leave its VM running.`;

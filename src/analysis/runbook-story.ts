@@ -8,13 +8,14 @@ import type { LogEvent } from '../sim/event.ts';
 import type { Run, VmInfo } from '../sim/record.ts';
 import { type Effects, servesAtTheEnd } from './runbook-effects.ts';
 import { hardwareFailure, hardwareStep, isHardware } from './runbook-hardware.ts';
+import { outsideFailure, outsideStory } from './runbook-outside.ts';
 
 /** The same fault, and then these lines. */
 export type Again = (...later: Line[]) => Run;
 
 /** What failed, as a sentence without numbers, so that like parts say the same. */
-export function failureWords({ target, vm, held }: Effects): string {
-  const hardware = hardwareFailure(target);
+export function failureWords({ target, run, vm, held }: Effects): string {
+  const hardware = hardwareFailure(target) ?? outsideFailure({ target, run });
   if (hardware !== null) return hardware;
   if (target.includes(':')) {
     const name = what(target).replace(/ in \S+$/, '');
@@ -50,6 +51,7 @@ export function story(effects: Effects, again: Again): string {
   const { run, lost, mine } = effects;
   const back = lost.length > 0 && lost.every((process) => servesAtTheEnd(run, process));
   if (isHardware(effects.target)) return hardwareStory(effects);
+  if (outsideFailure(effects) !== null) return outside(effects, again);
   return [
     ...(mine.some(isDetection) ? [] : unnoticed(effects)),
     ...steps(effects),
@@ -69,6 +71,19 @@ function hardwareStory(effects: Effects): string {
     ...nothing,
     ...service(effects),
     ...(stays ? ['It stays dead until it is replaced.'] : []),
+  ].join(' ');
+}
+
+/** A rack, a site, or what stands outside: what stops, who goes on, and that it stays so until somebody mends it. */
+function outside(effects: Effects, again: Again): string {
+  const at = effects.fault.t + LATER_MS;
+  const told = outsideStory(effects, (target) => again({ at, action: 'add-clone', target }));
+  const done = steps(effects);
+  return [
+    // What a lost link does not bring about is told after what it does.
+    ...(effects.target === 'wan' ? [...done, ...told] : [...told, ...done]),
+    ...service(effects),
+    'It stays lost until it is repaired.',
   ].join(' ');
 }
 

@@ -355,6 +355,8 @@ describe('printed', () => {
       'net',
       'storage',
       'mgmt',
+      'rack',
+      'ext',
     ]);
   });
 });

@@ -11,6 +11,7 @@ import { campaignParts } from './campaign.ts';
 import { deployerAction } from './runbook-deployer.ts';
 import { type Effects, effectsOf, servesAtTheEnd } from './runbook-effects.ts';
 import { hardwareFailure, isHardware } from './runbook-hardware.ts';
+import { outsideTargets } from './runbook-outside.ts';
 import { failureWords, story } from './runbook-story.ts';
 
 /** When the fault comes, and how long after it the run ends (contract 4), in milliseconds. */
@@ -37,7 +38,7 @@ export interface RunbookRow {
   readonly recoveredBy: Actor | null;
 }
 
-/** The parts that are failed, one at a time: the processes and VMs of each deployment, the compute nodes, then the rest of the hardware. */
+/** The parts that are failed, one at a time: the processes and VMs of each deployment, the compute nodes, the rest of the hardware, then racks, sites and what stands outside. */
 export function runbookTargets(world: World): string[] {
   const workloads = world.plan.deployments.flatMap((deployment) =>
     world.placed
@@ -54,6 +55,7 @@ export function runbookTargets(world: World): string[] {
     ...workloads,
     ...hardware.filter((part) => !isHardware(part)),
     ...hardware.filter(isHardware),
+    ...outsideTargets(world.plan),
   ];
 }
 

@@ -10,27 +10,6 @@ type Parts = ReadonlyMap<string, Part>;
 export type TargetKind = PartKind | 'deployment' | 'relation:node' | 'relation:vm';
 
 const GROUPS: ReadonlySet<string> = new Set(['chassis', 'enclosure', 'controller', 'array']);
-/** Sites, racks and the hardware in them, and what stands outside (rulebook 7.19). */
-const HARDWARE = [
-  'site',
-  'external',
-  'rack',
-  'node',
-  'mgmt',
-  'virt',
-  'tor',
-  'san',
-  'sw',
-  'fc',
-  'cable',
-  'canister',
-  'drive',
-  'dimm',
-  'core',
-  'relation:node',
-];
-const CAN_FAIL: ReadonlySet<string> = new Set([...HARDWARE, 'vm', 'process', 'relation:vm']);
-const CAN_REPAIR: ReadonlySet<string> = new Set(HARDWARE);
 
 /** How many VMs of a role a script may name (rulebook 7.21). */
 function numbersAllowed(plan: Plan, deployment: Deployment, role: string): number {
@@ -239,8 +218,6 @@ function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
       return `something that can fail: ${article(kind)} is a group, fail the parts in it`;
     if (kind === 'deployment')
       return 'something that can fail: a deployment is not a part, fail one of its VMs or processes';
-    if (!CAN_FAIL.has(kind))
-      return `a part of a rack, a VM or a process: ${article(kind)} cannot be failed yet`;
     if (line.boots !== undefined && kind !== 'vm' && kind !== 'relation:vm')
       return 'a VM, for only a VM has "boots"';
     return null;
@@ -250,9 +227,7 @@ function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
       return 'a piece of hardware: VMs and processes are mended by the deployer’s actions';
     if (GROUPS.has(kind))
       return `something that can be repaired: ${article(kind)} is a group, repair the parts in it`;
-    return CAN_REPAIR.has(kind)
-      ? null
-      : `a part of a rack: ${article(kind)} cannot be repaired yet`;
+    return null;
   }
   if ('load' in line) {
     const deployment = plan.deployments.find((d) => d.id === line.target);

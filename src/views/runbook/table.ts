@@ -30,13 +30,18 @@ export function groupsOf(rows: readonly RunbookRow[], wish: Wish): Group[] {
     ];
   const groups = new Map<string, RunbookRow[]>();
   for (const row of shown) {
-    const name = row.deployment ?? 'Compute nodes';
+    const name =
+      row.deployment ??
+      (WITHOUT.test(row.rule ?? '') ? 'Racks, sites and what stands outside' : 'Compute nodes');
     const group = groups.get(name);
     if (group) group.push(row);
     else groups.set(name, [row]);
   }
   return [...groups].map(([name, of]) => ({ name, rows: of }));
 }
+
+/** Rules of what is no part inside a rack. */
+const WITHOUT = /^(rack|ext)\./;
 
 const textOf = (row: RunbookRow): string =>
   [
