@@ -14,10 +14,11 @@ for (const viewport of SIZES)
       test.use({ viewport, colorScheme });
 
       test('before and after a fault', async ({ page }) => {
-        await open(page);
+        await open(page, '');
         expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
         expect(await violations(page)).toEqual([]);
-        await part(page, 'Compute node a/c1/n1').click();
+        // At its name: where it is full, its middle is a VM.
+        await part(page, 'Compute node a/c1/n1').click({ position: { x: 12, y: 8 } });
         await page.keyboard.press('Delete');
         await pause(page);
         for (const ms of [10_000, 60_000, 200_000]) {

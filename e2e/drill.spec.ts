@@ -16,7 +16,8 @@ import {
 const NODE = 'Compute node a/c1/n1';
 
 test('opens on a living rack with an invitation, and stands still', async ({ page }) => {
-  await open(page);
+  await open(page, '');
+  expect((await scenario(page)).base).toBe('busy');
   await expect(page.getByText('Nothing has broken yet.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rackdrill');
   await expect(button(page, 'Play')).toBeVisible();

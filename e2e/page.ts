@@ -2,6 +2,7 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Embedded } from '../src/app/embed.ts';
 import type { EventLine } from '../src/log/line.ts';
+import { encodeLink } from '../src/scenario/encode.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
 
 declare global {
@@ -34,7 +35,10 @@ export { expect };
 
 export const idle = (page: Page) => page.evaluate(() => window.rackdrill.idle());
 
-export async function open(page: Page, hash = ''): Promise<void> {
+/** `golden` with nothing broken. The page itself opens with `busy` where no link says otherwise: `open(page, '')`. */
+export const GOLDEN = encodeLink({ scenario: { version: 1, base: 'golden', script: [] } });
+
+export async function open(page: Page, hash = GOLDEN): Promise<void> {
   await page.goto(`./${hash}`);
   await page.waitForFunction(() => window.rackdrill !== undefined);
   await idle(page);

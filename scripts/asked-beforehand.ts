@@ -38,7 +38,7 @@ export const askedBeforehand: Plugin = {
   },
   generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk' || chunk.name !== 'page') continue;
+      if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
       const found = chunk.moduleIds.find((id) => STAYS_OUT.test(id));
       if (!found) continue;
       const by = this.getModuleInfo(found)?.importers.join(', ');

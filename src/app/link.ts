@@ -34,7 +34,7 @@ export interface Bar {
 }
 
 /** The rack the page opens with when no link says otherwise. */
-export const DEFAULT_SCENARIO: Scenario = { version: 1, base: 'golden', script: [] };
+export const DEFAULT_SCENARIO: Scenario = { version: 1, base: 'busy', script: [] };
 
 type Failure = Extract<Result<never>, { ok: false }>;
 

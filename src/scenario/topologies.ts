@@ -1,18 +1,20 @@
 // The built-in topologies of contract 2. One that has been published never changes: links name it and must stay true.
-import type { Scenario } from './validator.ts';
+import type { DeploymentSpec, Scenario } from './validator.ts';
 
 /** What a topology gives to a scenario that names it in `base`. */
 export type Topology = Required<Pick<Scenario, 'racks' | 'deployments'>> & {
   readonly title: string;
 };
 
+const shop: readonly DeploymentSpec[] = [
+  { id: 'shop', kind: 'vsys-was', members: 4, http: 2, database: 'shopdb' },
+  { id: 'shopdb', kind: 'vsys-db2', hadr: { takeover: 'automatic' } },
+];
+
 const golden: Topology = {
   title: 'Golden topology in one rack',
   racks: [{ id: 'a', model: 'w1500-608' }],
-  deployments: [
-    { id: 'shop', kind: 'vsys-was', members: 4, http: 2, database: 'shopdb' },
-    { id: 'shopdb', kind: 'vsys-db2', hadr: { takeover: 'automatic' } },
-  ],
+  deployments: [...shop],
 };
 
 const models: Topology = {
@@ -107,8 +109,53 @@ const dr: Topology = {
   ],
 };
 
+/** `golden` and one of each other kind among neighbours: some 120 VMs in three cloud groups, each about half full. */
+const busy: Topology = {
+  title: 'A busy rack',
+  racks: [
+    {
+      id: 'a',
+      model: 'w1500-608',
+      cloudGroups: [
+        { name: 'prod', nodes: ['a/c1', 'a/c2'] },
+        { name: 'test', nodes: [1, 2, 3, 4, 5, 6, 7].map((bay) => `a/c3/n${bay}`) },
+        { name: 'lab', nodes: [8, 9, 10, 11, 12, 13, 14].map((bay) => `a/c3/n${bay}`) },
+      ],
+    },
+  ],
+  deployments: [
+    ...shop,
+    {
+      id: 'portal',
+      kind: 'vapp-was',
+      members: 6,
+      scaling: { min: 6, max: 8 },
+      routing: 'proxy',
+      caching: 'cache',
+      database: 'portaldb',
+      size: { cores: 4, memoryGb: 16 },
+    },
+    { id: 'portaldb', kind: 'vapp-db2', size: { cores: 8, memoryGb: 32 } },
+    {
+      id: 'claims',
+      kind: 'vsys-was-imp',
+      members: 12,
+      http: 2,
+      database: 'claimsdb',
+      size: { cores: 4, memoryGb: 16 },
+    },
+    { id: 'claimsdb', kind: 'vsys-db2', hadr: {}, size: { cores: 8, memoryGb: 32 } },
+    { id: 'cache', kind: 'cache', members: 4, size: { cores: 4, memoryGb: 32 } },
+    { id: 'proxy', kind: 'proxy', members: 3, size: { cores: 4 } },
+    { id: 'reports', kind: 'custom', members: 18, priority: 'low' },
+    { id: 'uat', kind: 'vsys-was', cloudGroup: 'test', members: 28, http: 2, priority: 'low' },
+    { id: 'lab', kind: 'custom', cloudGroup: 'lab', members: 31, priority: 'low' },
+  ],
+};
+
 export const TOPOLOGIES: Readonly<Record<string, Topology>> = {
   golden,
+  busy,
   models,
   'single-cell': singleCell,
   'dual-cell': dualCell,
