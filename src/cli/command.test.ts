@@ -160,6 +160,16 @@ test('list has every preset and every topology, the id first', async () => {
   expect(out).toMatch(/^node-fails {2,}Lose the node under a member {2,}slides 14, 16$/m);
 });
 
+test('run as text ends with what a lost site cost each critical application', async () => {
+  const { out } = await told(['run', 'preset:dr-running-standby', '--format', 'text']);
+  const said = out.split('\n').filter((line) => /Recovery of|in the disaster:/.test(line));
+  expect(said).toEqual([
+    '  Recovery of shop (high): serves after 45:00.000 on rack b, the last 7:00:00.000 lost',
+    '    in the disaster: restore-backup shopdb 17:00.000, start-standby shop 10:00.000, switch-sprayer shop 5:00.000',
+    '  Recovery of portal (medium): does not serve yet',
+  ]);
+});
+
 test.each(PRESETS.map((one) => one.id))(
   'the drill %s runs, and each of its lines does something',
   async (id) => {

@@ -3,6 +3,7 @@ import type { Verdict } from '../analysis/hypothesis.ts';
 import type { RunbookRow } from '../analysis/runbook.ts';
 import { runbookJson } from '../analysis/runbook-print.ts';
 import { type EventLine, eventLine } from '../log/line.ts';
+import { recoveryOf } from '../log/recovery.ts';
 import type { DeploymentSummary, ServiceSummary, Summary } from '../log/summary.ts';
 import type { Preset } from '../scenario/library.ts';
 import type { Run } from '../sim/record.ts';
@@ -35,6 +36,7 @@ export function* linesOf(
   for (const deployment of summary.deployments)
     for (const { subject, actions, blocking } of deployment.openActions)
       yield `  ${blocking ? 'Waits for the deployer' : 'To look into'}: ${subject} (${actions.join(', ')})\n`;
+  yield* recoveries(run);
   if (verdict === null) return;
   yield `  Hypothesis: ${verdict.pass ? 'it held' : 'it did not hold'}\n`;
   for (const { t, text, event } of verdict.breaches)
@@ -52,6 +54,26 @@ function* figures(
         ? 'no outage'
         : `${row.outages} outage${row.outages === 1 ? '' : 's'}, ${stamp(row.outageMs)} in all${row.endedBy.length > 0 ? `, ended by ${row.endedBy.join(', ')}` : ''}`;
     yield `  ${what.padEnd(10)}  ${row.id.padEnd(width)}  ${row.state.padEnd(8)}  ${(row.availability * 100).toFixed(4)} %  ${outages}\n`;
+  }
+}
+
+/** What a lost site cost the critical applications, most urgent first, each with the steps that were taken in the disaster. */
+function* recoveries(run: Run): Generator<string> {
+  for (const one of recoveryOf(run)) {
+    const time =
+      one.recoveryMs === null ? 'does not serve yet' : `serves after ${stamp(one.recoveryMs)}`;
+    const point = one.allLost
+      ? ', all its data lost'
+      : one.recoveryPointMs === null
+        ? ''
+        : one.recoveryPointMs === 0
+          ? ', nothing lost'
+          : `, the last ${stamp(one.recoveryPointMs)} lost`;
+    const where = one.where === null ? '' : ` on rack ${one.where}`;
+    yield `  Recovery of ${one.application} (${one.priority}): ${time}${where}${point}\n`;
+    const taken = one.steps.filter((step) => step.when === 'in the disaster');
+    if (taken.length > 0)
+      yield `    in the disaster: ${taken.map((step) => `${step.action} ${step.subject} ${stamp(step.costMs)}`).join(', ')}\n`;
   }
 }
 

@@ -41,6 +41,28 @@ const stretched: Layout = {
   ],
 };
 
+/** The rack at the other site has room for the critical applications, and for nothing else. */
+const smallRack: Layout = {
+  until: '8h',
+  racks: [
+    { id: 'a', model: 'w1500-96', site: 'east' },
+    { id: 'b', model: 'w1500-32', site: 'west' },
+  ],
+  deployments: [
+    {
+      id: 'shop',
+      kind: 'vsys-was',
+      priority: 'high',
+      critical: true,
+      size: { cores: 4 },
+      database: 'shopdb',
+    },
+    { id: 'shopdb', kind: 'vsys-db2', priority: 'high', critical: true, size: { cores: 8 } },
+    { id: 'portal', kind: 'vapp-was', critical: true, size: { cores: 4 } },
+    { id: 'reports', kind: 'custom', priority: 'low', size: { cores: 4 } },
+  ],
+};
+
 export const SITES: readonly Preset[] = [
   preset(
     'primary-fails',
@@ -232,6 +254,20 @@ export const SITES: readonly Preset[] = [
       fail('7h', 'site:east'),
       act('430m', 'start-standby', 'shop'),
       act('460m', 'switch-sprayer', 'shop'),
+    ],
+  ),
+  preset(
+    'dr-small-rack',
+    [20, 21],
+    'DR, two sites, site, deployer, priority, room, unplaced',
+    'Disaster recovery: a small rack to go to',
+    'The other rack takes the critical applications in order of priority; what is asked beyond that finds no place.',
+    smallRack,
+    [
+      fail('1h', 'site:east'),
+      act('70m', 'start-standby', 'reports'),
+      act('70m', 'switch-sprayer', 'portal'),
+      act('70m', 'switch-sprayer', 'shop'),
     ],
   ),
   preset(

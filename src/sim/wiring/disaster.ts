@@ -8,13 +8,16 @@ import { databaseEmpty, fillRestored, waitingForData } from './database.ts';
 import { closeItem, startWork, type Work } from './deployer.ts';
 import { whenBoth, whenManaged } from './management.ts';
 import { queueForPlace, rankOf, stir } from './placing.ts';
-import { noteSessions } from './service.ts';
+import { noteSessions, SESSIONS_PER_REQUEST } from './service.ts';
 
 type Then = (cause: number) => void;
 
 const step = (): Step => ({ state: 'missing', waiting: [] });
 
-/** Does a step unless it was done; whoever asks for it while it is under way waits for the same `action-done`. */
+/**
+ * Does a step unless it was done; whoever asks for it while it is under way waits for the same `action-done`. What is
+ * done for a line is caused by that line's message, the steps before it, too (rulebook 7.21).
+ */
 function ensure(one: Step, cause: number, then: Then, begin: Then): void {
   if (one.state === 'done') {
     then(cause);
@@ -82,9 +85,9 @@ export function prepareTarget(sim: Simulation, floor: RackFloor, cause: number, 
 export function importPatterns(sim: Simulation, floor: RackFloor, cause: number, then: Then): void {
   const rack = floor.rack.id;
   ensure(floor.imported, cause, then, (asked) =>
-    prepareTarget(sim, floor, asked, (why) =>
-      whenManaged(sim, floor, rack, why, () =>
-        work(sim, 'import-patterns', rack, why, (done) => finish(floor.imported, done)),
+    prepareTarget(sim, floor, asked, () =>
+      whenManaged(sim, floor, rack, asked, () =>
+        work(sim, 'import-patterns', rack, asked, (done) => finish(floor.imported, done)),
       ),
     ),
   );
@@ -99,9 +102,9 @@ export function deployStandby(
   then: Then,
 ): void {
   ensure(s.deployed, cause, then, (asked) =>
-    importPatterns(sim, s.floor, asked, (why) =>
-      whenManaged(sim, s.floor, s.home.id, why, () =>
-        work(sim, 'deploy-standby', s.home.id, why, (done) => {
+    importPatterns(sim, s.floor, asked, () =>
+      whenManaged(sim, s.floor, s.home.id, asked, () =>
+        work(sim, 'deploy-standby', s.home.id, asked, (done) => {
           makeVms(sim, s, done);
           if (running) startVms(sim, s, done);
           finish(s.deployed, done);
@@ -149,8 +152,8 @@ export function restoreThere(
       then(done);
     },
     (asked) =>
-      deployStandby(sim, s, false, asked, (why) => {
-        sim.restores.push({ standby: s, cause: why });
+      deployStandby(sim, s, false, asked, () => {
+        sim.restores.push({ standby: s, cause: asked });
         stir(s.floor);
       }),
   );
@@ -198,8 +201,8 @@ export function startStandby(sim: Simulation, s: Standby, cause: number, then: T
     const both = database && wantsData(database) ? [s, database] : [s];
     let missing = both.length;
     for (const one of both)
-      deployStandby(sim, one, false, asked, (why) => {
-        if (--missing === 0) restoreFirst(sim, s, why);
+      deployStandby(sim, one, false, asked, () => {
+        if (--missing === 0) restoreFirst(sim, s, asked);
       });
   });
 }
@@ -208,7 +211,7 @@ export function startStandby(sim: Simulation, s: Standby, cause: number, then: T
 function restoreFirst(sim: Simulation, s: Standby, cause: number): void {
   const wanting = [s, databaseOf(sim, s)].find(wantsData);
   if (wanting?.home.plan.backup)
-    restoreThere(sim, wanting, false, cause, (why) => startAll(sim, s, why));
+    restoreThere(sim, wanting, false, cause, () => startAll(sim, s, cause));
   else startAll(sim, s, cause);
 }
 
@@ -253,9 +256,9 @@ export function switchSprayer(sim: Simulation, s: Standby, cause: number): void 
     cause,
     () => {},
     (asked) =>
-      startStandby(sim, s, asked, (why) =>
-        whenSprayed(sim, s, why, () =>
-          work(sim, 'switch-sprayer', s.home.id, why, (done) => {
+      startStandby(sim, s, asked, () =>
+        whenSprayed(sim, s, asked, () =>
+          work(sim, 'switch-sprayer', s.home.id, asked, (done) => {
             if (!(s.home.stands === 'here' && serves(s.home))) settle(sim, s, done);
             finish(s.switched, done);
           }),
@@ -278,12 +281,10 @@ function whenSprayed(sim: Simulation, s: Standby, cause: number, go: () => void)
 export function settle(sim: Simulation, { home, there, floor }: Standby, cause: number): void {
   if (there.stands === 'here') return;
   const { service } = home;
-  const { sessions } = home.plan;
-  if (home.up && (sessions === 'memory' || sessions === 'local'))
-    noteSessions(sim, service, 10 * home.load, cause);
+  sessionsLeft(sim, home, cause);
   home.stands = 'left';
   there.stands = 'here';
-  if (home.front) there.front = sim.sprayer;
+  if (!INNER.has(home.plan.kind)) there.front = sim.sprayer;
   there.load = home.load;
   home.load = 0;
   there.content = there.plan.used * there.serving;
@@ -304,4 +305,16 @@ export function settle(sim: Simulation, { home, there, floor }: Standby, cause: 
   sim.notes.stands(there, floor.rack.id);
   if (there.store) sim.notes.primary(there, there.store.serving);
   sim.touch(there, cause);
+}
+
+/** Kinds to which no request comes from outside: no sprayer stands before them. */
+const INNER: ReadonlySet<string> = new Set(['vapp-db2', 'vsys-db2', 'cache']);
+
+/** Sessions that were kept where nobody comes any more; those in the shared database go with its data (rulebook 7.18). */
+function sessionsLeft(sim: Simulation, { plan, service, serving }: Team, cause: number): void {
+  if (plan.sessions !== 'memory' && plan.sessions !== 'local') return;
+  const load = service.teams.reduce((sum, team) => sum + team.load, 0);
+  const members = service.teams.reduce((sum, team) => sum + team.serving, 0);
+  if (serving > 0)
+    noteSessions(sim, service, (SESSIONS_PER_REQUEST * load * serving) / members, cause);
 }

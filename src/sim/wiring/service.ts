@@ -9,7 +9,7 @@ import { assessScaling } from './scaling.ts';
 /** Requests per second one HTTP server carries (contract 2). */
 export const HTTP_CAPACITY = 1000;
 /** Sessions a member holds for each request per second it carries (rulebook 7.18). */
-const SESSIONS_PER_REQUEST = 10;
+export const SESSIONS_PER_REQUEST = 10;
 
 /** Whether a request can pass through this deployment's own members. */
 export function pathOpen(team: Team): boolean {
