@@ -114,7 +114,8 @@ function stepAsTaken(
 ): RecoveryStep {
   const usual = run.plan.timings[TIMING_OF[action] as TimingKey];
   const work = workOf(run, action, subject, lostAt);
-  if (action === 'start-standby' && runsThere(run, subject, lostAt))
+  const started = (work?.doneAt ?? 0) > lostAt;
+  if (action === 'start-standby' && !started && runsThere(run, subject, lostAt))
     return { action, subject, when: 'beforehand', doneAt: lostAt, costMs: 0 };
   // A restore from before the disaster is of no use in it.
   const useful = work && (action !== 'restore-backup' || work.doneAt > lostAt) ? work : null;
@@ -127,11 +128,15 @@ function stepAsTaken(
   };
 }
 
-/** Whether a deployment's VMs on the recovery rack have been started by then. */
+/** Whether the VMs of a deployment on the recovery rack, and those of its database, have been started by then. */
 export function runsThere(run: Run, deployment: string, t: number): boolean {
   const moment = momentAt(run, t);
-  const there = moment.vms().filter((vm) => vm.deployment === deployment && vm.at !== null);
-  return there.length > 0 && there.every((vm) => moment.state(vm.id) !== 'standby');
+  const { database } = run.plan.deployments.find((d) => d.id === deployment) ?? { database: null };
+  return [deployment, database].every((id) => {
+    if (id === null) return true;
+    const there = moment.vms().filter((vm) => vm.deployment === id && vm.at !== null);
+    return there.length > 0 && there.every((vm) => moment.state(vm.id) !== 'standby');
+  });
 }
 
 /** What the loss of their home cost the critical applications of a run, most urgent first; `from` (milliseconds) leaves out earlier losses. */
