@@ -10,6 +10,7 @@ const withoutPolicyWhileDeveloping: Plugin = {
     html.replace(/<meta\s+http-equiv="Content-Security-Policy"[\s\S]*?\/>/, ''),
 };
 
+const react = fileURLToPath(new URL('./src/views/shell/react.ts', import.meta.url));
 const noTransition = fileURLToPath(new URL('./src/views/shell/no-transition.ts', import.meta.url));
 
 // The page is served from any folder, so every address in it is relative.
@@ -22,7 +23,7 @@ export default defineConfig({
       'react/jsx-runtime': 'preact/jsx-runtime',
       'react-dom/client': 'preact/compat/client',
       'react-dom': 'preact/compat',
-      react: 'preact/compat',
+      react,
       'd3-transition': noTransition,
       'd3-interpolate': noTransition,
     },
@@ -41,6 +42,10 @@ export default defineConfig({
     },
     // Small files would become data: addresses, which the policy allows for pictures only.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // "use client" says something to servers, and there is none.
+      onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
+    },
   },
   plugins: [withoutPolicyWhileDeveloping, askedBeforehand],
 });

@@ -44,9 +44,14 @@ async function start(): Promise<void> {
     cancel: (id) => cancelAnimationFrame(id),
   });
 
-  window.rackdrill = embed(app, keeper);
   const root = createRoot(must(document.getElementById('page'), 'index.html has a #page'));
   // A task of its own: making the run and drawing it in one go would be a long one.
-  setTimeout(() => root.render(<App app={app} link={link} />));
+  const stands = new Promise<void>((done) => {
+    setTimeout(() => {
+      root.render(<App app={app} link={link} />);
+      done(import('./app/after-load.ts').then(({ afterLoad }) => afterLoad(app)));
+    });
+  });
+  window.rackdrill = embed(app, keeper, stands);
 }
 void start();

@@ -31,8 +31,10 @@ const nextFrame = () =>
     setTimeout(done, FRAME_AT_MOST_MS);
   });
 
-export const embed = (app: App, keeper: LinkKeeper): Embedded => ({
+/** `stands` resolves when everything that the page fetches of its own accord is there. */
+export const embed = (app: App, keeper: LinkKeeper, stands: Promise<void>): Embedded => ({
   async idle() {
+    await stands;
     await document.fonts.ready;
     await keeper.settled();
     // One frame for React and D3 to draw, one for what they set off.

@@ -5,7 +5,7 @@ import type { Linked } from '../scenario/codec.ts';
 import type { View } from '../scenario/encode.ts';
 import type { Extra } from '../scenario/extra.ts';
 import type { Scenario } from '../scenario/validator.ts';
-import type { App } from './store.ts';
+import { type App, beneathShare } from './store.ts';
 
 /** The view is written at most this often, in milliseconds: browsers refuse more than about a hundred writes in half a minute. */
 const WRITE_EVERY_MS = 400;
@@ -79,7 +79,7 @@ export function startLink(app: App, bar: Bar, codec: Codec, broken: Failure | nu
         cursor,
         selected: selected ?? undefined,
         event: selectedEvent ?? undefined,
-        pane: pane ?? undefined,
+        pane: beneathShare(pane) ?? undefined,
       },
       extra,
     );

@@ -66,7 +66,7 @@ export interface Deeds {
   select(address: string | null): void;
   /** Selects an event, its subject, and goes to its time unless `stay`. */
   selectEvent(id: number | null, stay?: boolean): void;
-  /** Opens a pane (`ID` or `ID:argument`), or closes the one that is open. */
+  /** Opens a pane (`ID` or `ID:argument`), or closes the one that is open. `share` opens over the one that is open. */
   openPane(pane: string | null): void;
   /**
    * Puts what pane `key` carries into the link, or takes it out (null). False, and nothing changed, if it is more than a
@@ -82,7 +82,8 @@ export interface Deeds {
   /** To the next or previous event, one by one, also among those of one instant. The selected part stays. */
   step(direction: 1 | -1): void;
   setTheme(theme: 'light' | 'dark'): void;
-  open(scenario: Scenario): void;
+  /** Puts another drill on screen, one undo away from the present one; or nothing, and what is wrong with it. */
+  open(scenario: Scenario): readonly Mistake[];
   /** Puts a changed scenario in the place of the present one, as one step that undo takes back by that `label`; `selected` is what is then selected. */
   change(scenario: Scenario, label: string, selected: string | null): void;
   copyLink(): Promise<void>;

@@ -170,7 +170,9 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
           ...(stay ? {} : { cursor: event.t, playing: false }),
         });
     },
-    openPane(pane) {
+    openPane(asked) {
+      const beneath = beneathShare(get().pane);
+      const pane = asked === SHARE && beneath !== null ? `${SHARE}:${beneath}` : asked;
       if (get().pane !== pane) set({ pane });
     },
     carry(key, value) {
@@ -220,15 +222,17 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
       const run = engine.run(scenario);
       if (!run.ok) {
         set({ said: `It was not opened. ${oneLine(run.mistakes)}` });
-        return;
+        return run.mistakes;
       }
       replaceBy(scenario, run.value, {}, 'open another drill');
       set({
         extra: null,
         trouble: [],
         brokenLink: null,
+        notes: get().notes.filter(({ id }) => id === 'update'),
         said: `Opened ${scenario.title ?? 'a drill'}.`,
       });
+      return [];
     },
     change(scenario, label, selected) {
       const run = engine.run(scenario);
@@ -308,6 +312,13 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
 
 const clamp = (ms: number, run: Run): number =>
   Math.min(Math.max(0, Math.round(Number.isFinite(ms) ? ms : 0)), run.until);
+
+/** The pane that passes a drill on. It opens over any other one, which it has as its argument, and is itself in no link. */
+const SHARE = 'share';
+export function beneathShare(pane: string | null): string | null {
+  if (pane === null || !pane.startsWith(SHARE)) return pane;
+  return pane.slice(SHARE.length + 1) || null;
+}
 
 /** What a link that was opened makes worth saying. */
 const notesOn = ({ otherRules }: Omit<Linked, 'scenario' | 'view'>): AppState['notes'] =>

@@ -2,7 +2,7 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lettersOn, setLetters } from '../app/bar.ts';
 import { commandFor, commandsOf, focusOf } from '../app/commands.ts';
-import type { App as Core } from '../app/store.ts';
+import { beneathShare, type App as Core } from '../app/store.ts';
 import { momentAt } from '../log/moment.ts';
 import { Patterns } from './glyphs/Patterns.tsx';
 import { DeployerList } from './inspector/DeployerList.tsx';
@@ -44,14 +44,17 @@ export function App({ app, link }: Props) {
   const keys = useOpener();
   const drawer = useOpener();
   const [menu, setMenu] = useState(false);
-  const opened = useMemo(() => openedPane(state.pane), [state.pane]);
+  // Sharing goes on over whatever pane is open, and leaves it where it is.
+  const beneath = beneathShare(state.pane);
+  const opened = useMemo(() => openedPane(beneath), [beneath]);
+  const sharing = beneath === state.pane ? null : openedPane(state.pane);
   const closePane = useCallback(() => deeds.openPane(null), [deeds]);
   const [letters, chooseLetters] = useState(lettersOn);
   const commands = useMemo(() => commandsOf(app, () => keys.show(true)), [app, keys.show]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (event.defaultPrevented || document.querySelector('dialog[open], [data-dialog]')) return;
       const command = commandFor(commands, event, focusOf(event.target), letters);
       if (!command) return;
       event.preventDefault();
@@ -126,21 +129,18 @@ export function App({ app, link }: Props) {
     </Pane>
   );
 
-  const Opened = opened?.kind.pane;
-  const pane = opened && Opened && (
-    <Pane key={opened.kind.id} name={opened.kind.name} link={link}>
-      <Suspense fallback={null}>
-        <Opened
-          app={app}
-          state={state}
-          deeds={deeds}
-          link={link}
-          arg={opened.arg}
-          close={closePane}
-        />
-      </Suspense>
-    </Pane>
-  );
+  const draw = (which: typeof opened) => {
+    if (!which) return null;
+    const { id, name, pane: Opened } = which.kind;
+    return (
+      <Pane key={id} name={name} link={link}>
+        <Suspense fallback={null}>
+          <Opened {...{ app, state, deeds, link }} arg={which.arg} close={closePane} />
+        </Suspense>
+      </Pane>
+    );
+  };
+  const pane = draw(opened);
   const place = opened?.kind.place ?? null;
 
   return (
@@ -263,6 +263,7 @@ export function App({ app, link }: Props) {
         </>
       )}
       {place === 'over' && pane}
+      {draw(sharing)}
       <Keys
         open={keys.open}
         close={() => keys.show(false)}

@@ -56,6 +56,15 @@ export const PANES: readonly PaneKind[] = [
     place: 'over',
     pane: lazy(() => import('./noticed/Noticed.tsx')),
   },
+  {
+    id: 'share',
+    label: 'Share',
+    name: 'the share dialog',
+    about:
+      'Pass this drill on: as a link, a code to scan, a file, a picture, or inside a page of yours.',
+    place: 'over',
+    pane: lazy(() => import('./share/Share.tsx')),
+  },
 ];
 
 /** The pane that `AppState.pane` names, with its argument; null if it names none that this build knows. */

@@ -1,0 +1,72 @@
+// What a telephone would read: the codes of all built-in drills, decoded from their pixels by another library.
+import jsQR from 'jsqr';
+import { describe, expect, test } from 'vitest';
+import { oneLine } from '../../base/result.ts';
+import { decodeLink, encodeLink } from '../../scenario/codec.ts';
+import { PLAIN, PRESETS } from '../../scenario/library.ts';
+import { qrOf } from './qr.ts';
+
+const PIXELS = 3;
+const ADDRESS = 'https://rackdrill.example.org/';
+
+/** The path as it is painted: dark rectangles on white, some pixels to a module. */
+function pixelsOf(size: number, path: string) {
+  const side = size * PIXELS;
+  const data = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
+    for (let dy = 0; dy < PIXELS; dy++)
+      for (let dx = 0; dx < Number(run) * PIXELS; dx++) {
+        const at = ((Number(y) * PIXELS + dy) * side + Number(x) * PIXELS + dx) * 4;
+        data.fill(0, at, at + 3);
+      }
+  return { data, side };
+}
+
+function read(link: string): string | null {
+  const qr = qrOf(link);
+  if (!qr.ok) return oneLine(qr.mistakes);
+  const { data, side } = pixelsOf(qr.value.size, qr.value.path);
+  return jsQR(data, side, side)?.data ?? null;
+}
+
+test.each([...PRESETS, ...PLAIN].map((one) => [one.id, one] as const))(
+  'a code of %s opens the same run',
+  (_, { scenario }) => {
+    const seen = read(
+      ADDRESS + encodeLink({ scenario, view: { cursor: 61_000, selected: 'a/c1/n1' } }),
+    );
+    expect(decodeLink(seen ?? '')).toEqual({
+      ok: true,
+      value: { scenario, view: { cursor: 61_000, selected: 'a/c1/n1' } },
+    });
+  },
+);
+
+describe('a long link', () => {
+  const long = (length: number) => `${ADDRESS}#1${'Ab3-_x'.repeat(length)}`.slice(0, length);
+  test('is still read, and said to be fine', () => {
+    for (const length of [1200, 1500]) {
+      expect(read(long(length))).toBe(long(length));
+      const qr = qrOf(long(length));
+      expect(qr.ok && qr.value.fine).toBe(length > 1200);
+    }
+  });
+  test('too long for any code says so in numbers', () => {
+    expect(qrOf(long(2953)).ok).toBe(true);
+    expect(read(long(2954))).toBe(
+      'QR code: found a link of 2954 characters, expected at most 2953, which is what the largest code holds',
+    );
+  });
+});
+
+test('nothing dark stands in the quiet zone', () => {
+  const qr = qrOf(ADDRESS);
+  if (!qr.ok) throw new Error('a short text has a code');
+  const { size, path } = qr.value;
+  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
+    expect(Number(x)).toBeGreaterThanOrEqual(4);
+    expect(Number(y)).toBeGreaterThanOrEqual(4);
+    expect(Number(x) + Number(run)).toBeLessThanOrEqual(size - 4);
+    expect(Number(y) + 1).toBeLessThanOrEqual(size - 4);
+  }
+});

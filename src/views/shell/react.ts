@@ -1,0 +1,20 @@
+// In the place of React (vite.config.ts): Preact's implementation, with two things put right that Ariakit trips over.
+// @ts-expect-error: Preact describes this ES module as if it were CommonJS.
+export * from 'preact/compat';
+export { default } from 'preact/compat';
+
+/** Preact only pretends to have this hook: its own runs after the layout effects of the children. Ariakit does without where there is none. */
+export const useInsertionEffect = undefined;
+
+// React hands out events of its own, whose `currentTarget` may be set; Preact hands out the browser's, where that throws.
+const given = Object.getOwnPropertyDescriptor(Event.prototype, 'currentTarget');
+const later = new WeakMap<Event, EventTarget>();
+Object.defineProperty(Event.prototype, 'currentTarget', {
+  ...given,
+  get(this: Event) {
+    return given?.get?.call(this) ?? later.get(this) ?? null;
+  },
+  set(this: Event, target: EventTarget) {
+    later.set(this, target);
+  },
+});
