@@ -49,6 +49,20 @@ describe('the address bar', () => {
     expect(await shown()).not.toMatchObject({ value: { view: { pane: 'runbook' } } });
   });
 
+  test('the share dialog opens over the open pane, which stays in the link; the dialog is in none', async () => {
+    const bar = new ToyBar();
+    const { app, shown, state } = await begin(bar);
+    app.deeds.openPane('share');
+    bar.pass();
+    expect(await shown()).not.toMatchObject({ value: { view: { pane: expect.anything() } } });
+    app.deeds.openPane('lesson:dead-vm/3');
+    app.deeds.openPane('share');
+    app.deeds.openPane('share');
+    expect(state().pane).toBe('share:lesson:dead-vm/3');
+    bar.pass();
+    expect(await shown()).toMatchObject({ value: { view: { pane: 'lesson:dead-vm/3' } } });
+  });
+
   test('what a pane carries is in the link, and comes back with it', async () => {
     const bar = new ToyBar();
     const { app, keeper, state } = await begin(bar);

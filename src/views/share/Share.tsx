@@ -65,7 +65,7 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
       </header>
       <div className="share-ways">
         <section aria-labelledby="share-link">
-          <h3 id="share-link">Link</h3>
+          <h2 id="share-link">Link</h2>
           <p className="q">
             It carries racks, deployments, script and the moment on screen, and opens the same run.
             Nothing is uploaded: all of it stands in the address.
@@ -79,7 +79,7 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
           )}
         </section>
         <section aria-labelledby="share-code" className="share-code">
-          <h3 id="share-code">Code to scan</h3>
+          <h2 id="share-code">Code to scan</h2>
           {qr.ok ? (
             <>
               <Code qr={qr.value} />
@@ -94,7 +94,7 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
           )}
         </section>
         <section aria-labelledby="share-file">
-          <h3 id="share-file">File</h3>
+          <h2 id="share-file">File</h2>
           <p className="q">
             The scenario as JSON, to keep, to edit and for the command line. To open one, choose it
             here or drop it anywhere on the page.
@@ -127,7 +127,7 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
           </p>
         </section>
         <section aria-labelledby="share-picture">
-          <h3 id="share-picture">Picture</h3>
+          <h2 id="share-picture">Picture</h2>
           <p className="q">
             Rack and timeline as they are on screen, with title and code, as a PNG.
           </p>
@@ -136,7 +136,7 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
           </button>
         </section>
         <section aria-labelledby="share-embed">
-          <h3 id="share-embed">Inside a page of yours</h3>
+          <h2 id="share-embed">Inside a page of yours</h2>
           <p className="q">
             Shows the run without the bar at the top. Keys stay with your page until somebody clicks
             into the drill.
