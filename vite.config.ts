@@ -33,6 +33,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     rolldownOptions: {
+      // "use client" says something to servers, and there is none.
+      onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
       output: {
         // What the page needs at once is one file: cut along the needs of panes it would be a dozen, and 3 kB more.
         codeSplitting: {
@@ -42,10 +44,6 @@ export default defineConfig({
     },
     // Small files would become data: addresses, which the policy allows for pictures only.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      // "use client" says something to servers, and there is none.
-      onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
-    },
   },
   plugins: [withoutPolicyWhileDeveloping, askedBeforehand],
 });
