@@ -7,14 +7,14 @@ const KEYS = 'rackdrill.keys';
 const FOLDED = 'rackdrill.folded';
 
 /** Storage can be forbidden or full; then nothing is remembered, and nothing else suffers. */
-function stored(key: string): string | null {
+export function stored(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
-function store(key: string, value: string): void {
+export function store(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

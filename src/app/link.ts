@@ -153,8 +153,8 @@ export function startLink(app: App, bar: Bar, codec: Codec, broken: Failure | nu
       untouched = false;
       const now = link();
       bar.push(now);
-      // A rack without a line is nobody's work: it does not replace the drill that is kept.
-      if (state.scenario.script?.length) bar.keep(now);
+      // A rack without a line is nobody's work, nor is a lesson's: neither replaces the drill that is kept.
+      if (state.scenario.script?.length && !state.pane?.startsWith('lesson:')) bar.keep(now);
     } else if (
       state.cursor !== before.cursor ||
       state.selected !== before.selected ||

@@ -25,6 +25,8 @@ export interface AppState {
   readonly extra: Extra | null;
   /** What the page has to say that stays until somebody has read it: under its own id, at most one of each. */
   readonly notes: readonly Note[];
+  /** While a lesson runs: the parts it points at, and whether it waits for a prediction, so that what would happen is not told. */
+  readonly lesson: { readonly spotlight: readonly string[]; readonly asking: boolean } | null;
   /** Addresses of the parts a fault under consideration would hit (corner marks). */
   readonly preview: readonly string[];
   /** Scenarios that undo and redo go to, each with what it would take back or do again (`fail a/c1/n3`). */

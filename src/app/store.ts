@@ -63,6 +63,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
     playing: false,
     speed: 10,
     preview: [],
+    lesson: null,
     past: [],
     future: [],
     trouble: [],

@@ -1,46 +1,5 @@
 // The format's order of keys, and where durations stand in it, read off the validator. The page's build ships this instead of the validator (scripts/asked-beforehand.ts).
-import { bare, GRAMMAR, type Grammar, isDuration, markOf, optionsOf } from './grammar.ts';
-
-/** Keys of an object in their order, each with what stands under it. */
-export interface Keys {
-  readonly keys: Readonly<Record<string, Order>>;
-}
-export type Order =
-  | 'value'
-  | 'duration'
-  | { readonly list: Order }
-  | Keys
-  /** The kind of object is told by the value of one key. */
-  | { readonly by: string; readonly kinds: Readonly<Record<string, Keys>> }
-  /** The kind of object is told by a key that only it has. */
-  | { readonly marks: readonly (readonly [string, Keys])[] };
-
-const keysOf = (grammar: Grammar): Keys => ({
-  keys: Object.fromEntries(
-    Object.entries(grammar.entries ?? {}).map(([key, entry]) => [key, orderOf(entry)]),
-  ),
-});
-
-function orderOf(of: Grammar): Order {
-  const grammar = bare(of);
-  if (isDuration(grammar)) return 'duration';
-  if (grammar.type === 'array') return { list: orderOf(grammar.item as Grammar) };
-  if (grammar.type === 'union')
-    return {
-      marks: optionsOf(grammar).map(
-        (one) => [markOf(grammar, one) as string, keysOf(one)] as const,
-      ),
-    };
-  if (grammar.type === 'variant') {
-    const by = grammar.key as string;
-    return {
-      by,
-      kinds: Object.fromEntries(
-        optionsOf(grammar).map((one) => [String(one.entries?.[by]?.literal), keysOf(one)]),
-      ),
-    };
-  }
-  return grammar.entries ? keysOf(grammar) : 'value';
-}
+import { GRAMMAR } from './grammar.ts';
+import { type Order, orderOf } from './order-of.ts';
 
 export const ORDER: Order = orderOf(GRAMMAR);

@@ -84,7 +84,7 @@ export function parseShape(value: unknown, name = 'scenario'): Result<Scenario> 
   return fail({ path: name, found: 'a mistake', expected: parsed.issues[0].message });
 }
 
-function failAll(mistakes: readonly Mistake[]): Result<never> {
+export function failAll(mistakes: readonly Mistake[]): Result<never> {
   const [first, ...rest] = mistakes.slice(0, MOST_MISTAKES);
   return fail(first as Mistake, ...rest);
 }
@@ -94,7 +94,7 @@ const below = (path: string, key: string) =>
   !FILE_KEY.test(key) ? `${path}[${quoteText(key)}]` : path === '' ? key : `${path}.${key}`;
 
 /** Walks grammar and value together and notes each place where they differ. */
-function walk(of: Grammar, value: unknown, path: string, mistakes: Mistake[]): void {
+export function walk(of: Grammar, value: unknown, path: string, mistakes: Mistake[]): void {
   if (mistakes.length >= MOST_MISTAKES) return;
   const grammar = bare(of);
   const note = (found: string, expected: string, where = path) =>

@@ -1,7 +1,8 @@
 // The way back: a scenario becomes a file that people like to read, and that the parser reads as the same scenario.
 import { writeDuration } from '../base/duration.ts';
 import { isPlain, type Plain } from '../base/plain.ts';
-import { type Keys, ORDER, type Order } from './order.ts';
+import { ORDER } from './order.ts';
+import type { Keys, Order } from './order-of.ts';
 import type { Scenario, ScenarioFile } from './validator.ts';
 
 /** Lines up to this many characters stay in one piece. */
@@ -14,7 +15,7 @@ export const toFile = (scenario: Scenario): ScenarioFile =>
 /** The text of a scenario's file. The parser gives the same scenario back. */
 export const writeScenario = (scenario: Scenario): string => `${pretty(toFile(scenario), '')}\n`;
 
-function ordered(of: Order, value: unknown): unknown {
+export function ordered(of: Order, value: unknown): unknown {
   if (of === 'duration') return writeDuration(value as number);
   if (of === 'value') return value;
   if (Array.isArray(value))
@@ -36,7 +37,7 @@ function keysFor(of: Exclude<Order, string>, value: Plain): Keys['keys'] {
 }
 
 /** JSON in which what is short stands on one line, such as a line of the script. */
-function pretty(value: unknown, indent: string): string {
+export function pretty(value: unknown, indent: string): string {
   const flat = onOneLine(value);
   if (typeof value !== 'object' || value === null) return flat;
   const whole = indent === '' && isPlain(value);

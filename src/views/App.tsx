@@ -28,6 +28,7 @@ import { Workloads } from './workloads/Workloads.tsx';
 
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
+const NOWHERE: readonly string[] = [];
 const FIRST_FAULT = '#part .faults button';
 
 interface Props {
@@ -48,6 +49,7 @@ export function App({ app, link }: Props) {
   const beneath = beneathShare(state.pane);
   const opened = useMemo(() => openedPane(beneath), [beneath]);
   const sharing = beneath === state.pane ? null : openedPane(state.pane);
+  const [rackSeen, seeRack] = useState(false);
   const closePane = useCallback(() => deeds.openPane(null), [deeds]);
   const [letters, chooseLetters] = useState(lettersOn);
   const commands = useMemo(() => commandsOf(app, () => keys.show(true)), [app, keys.show]);
@@ -70,8 +72,8 @@ export function App({ app, link }: Props) {
   useEffect(() => {
     if (picked.current === state.selected) return;
     picked.current = state.selected;
-    if (state.selected !== null) show(true);
-  }, [state.selected, show]);
+    if (state.selected !== null && state.lesson === null) show(true);
+  }, [state.selected, state.lesson, show]);
 
   // Where the rack is higher than its pane (a phone, a low window), what is selected comes into view.
   useEffect(() => {
@@ -99,6 +101,7 @@ export function App({ app, link }: Props) {
       <Pane name="the rack" link={link}>
         <Rack
           {...views}
+          spotlight={state.lesson?.spotlight ?? NOWHERE}
           calm={!playing || speed >= JUMPS_FROM}
           onSelect={deeds.select}
           onActivate={toFaults}
@@ -106,7 +109,10 @@ export function App({ app, link }: Props) {
       </Pane>
     </section>
   );
-  const inspector = (
+  // A lesson that asks for a prediction keeps to itself what a fault would do and what the rulebook says.
+  const inspector = state.lesson?.asking ? (
+    <p className="qq">The selected part is shown again when you have committed your prediction.</p>
+  ) : (
     <div id="part">
       <Pane name="the selected part" link={link}>
         <Inspector {...views} />
@@ -142,6 +148,8 @@ export function App({ app, link }: Props) {
   };
   const pane = draw(opened);
   const place = opened?.kind.place ?? null;
+  /** Between phone and desk there is room for two columns: the pane beside the desk, or beside the rack. */
+  const beside = place === 'side' && width === 'middle';
 
   return (
     <div className={`page ${width}${run.plan.racks.length > 1 ? ' many' : ''}`}>
@@ -217,7 +225,20 @@ export function App({ app, link }: Props) {
         </main>
       ) : (
         <>
-          <main>
+          <main className={beside ? (rackSeen ? 'beside racked' : 'beside') : undefined}>
+            {beside && (
+              <div className="side-pane">
+                {pane}
+                <button
+                  type="button"
+                  className="btn"
+                  aria-pressed={rackSeen}
+                  onClick={() => seeRack(!rackSeen)}
+                >
+                  Show the rack
+                </button>
+              </div>
+            )}
             {rack}
             <div className="desk" ref={desk.ref}>
               <div className="workloads-pane">{workloads}</div>
@@ -256,7 +277,7 @@ export function App({ app, link }: Props) {
                 <Icon of="close" />
               </button>
             )}
-            {place === 'side' && <div className="side-pane">{pane}</div>}
+            {place === 'side' && !beside && <div className="side-pane">{pane}</div>}
             {inspector}
             {list}
           </aside>

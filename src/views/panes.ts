@@ -65,6 +65,14 @@ export const PANES: readonly PaneKind[] = [
     place: 'over',
     pane: lazy(() => import('./share/Share.tsx')),
   },
+  {
+    id: 'lesson',
+    label: 'Lessons',
+    name: 'the lesson',
+    about: 'Predict what happens, watch it happen, read why.',
+    place: 'side',
+    pane: lazy(() => import('./lesson/LessonPane.tsx')),
+  },
 ];
 
 /** The pane that `AppState.pane` names, with its argument; null if it names none that this build knows. */

@@ -31,6 +31,8 @@ export interface RackProps {
   readonly selected: string | null;
   /** Addresses that a fault under consideration would hit. */
   readonly preview: readonly string[];
+  /** Addresses that a lesson points at. */
+  readonly spotlight?: readonly string[];
   /** Draw moves as jumps: while paused, and at 60× and faster. */
   readonly calm?: boolean;
   readonly onSelect: (address: string | null) => void;
@@ -137,6 +139,7 @@ export function Rack(props: RackProps) {
         focused: focus === 'keys' ? at : null,
         hovered,
         preview,
+        spotlight: props.spotlight ?? [],
         ...(selected !== null ? { lit: litBy(moment, selected.replace(/:.*$/, '')) } : {}),
       }),
     );

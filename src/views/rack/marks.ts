@@ -11,6 +11,8 @@ export interface Attention {
   readonly focused: string | null;
   readonly hovered: string | null;
   readonly preview: readonly string[];
+  /** What a lesson points at. */
+  readonly spotlight?: readonly string[];
   /** What the selected VM's requests and blocks run through. */
   readonly lit?: ReadonlySet<string>;
 }
@@ -42,6 +44,7 @@ export function markShapes(layout: Floor, vms: VmPlan, a: Attention): Shape[] {
         shapes.push(rect(`${key}/${i}`, inset(box, isRack ? by : -by), cls, { rx }));
   };
   for (const address of a.lit ?? []) ringed(`lit ${address}`, address, 1, 'm-lit', 1.5);
+  for (const address of a.spotlight ?? []) ringed(`spot ${address}`, address, 5.5, 'm-spot', 6);
   for (const [i, box] of previewed(layout, vms, a.preview).entries())
     shapes.push(path(`preview/${i}`, corners(box, 1.6), 'm-corner'));
   if (a.hovered !== null && a.hovered !== a.selected) ringed('hover', a.hovered, 1.2, 'm-hover', 3);

@@ -1,5 +1,5 @@
 // The phone's sheet: story, part, workloads and what waits for the deployer, one at a time.
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 
 export interface Tab {
   readonly id: string;
@@ -12,6 +12,11 @@ export interface Tab {
 export function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: string }) {
   const [chosen, choose] = useState(tabs[0]?.id);
   const list = useRef<HTMLDivElement>(null);
+  // A pane that was just opened is what the viewer wants to see.
+  const pane = tabs[0]?.id === 'pane';
+  useEffect(() => {
+    if (pane) choose('pane');
+  }, [pane]);
   const current = tabs.find((tab) => tab.id === chosen) ?? (tabs[0] as Tab);
 
   /** Arrows go round the tabs, as the pattern for tabs has it. */

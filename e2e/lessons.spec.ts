@@ -1,0 +1,185 @@
+// Lessons by keyboard alone: each built-in one to its end, the learner's own drill before and after, links, results, and every size.
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { WRITTEN } from '../src/lessons/builtin.ts';
+import { lesson, tabTo, workThrough } from './lesson-keys.ts';
+import {
+  button,
+  events,
+  expect,
+  idle,
+  link,
+  open,
+  part,
+  pause,
+  scenario,
+  seek,
+  test,
+} from './page.ts';
+import { violations } from './violations.ts';
+
+async function openList(page: Page): Promise<Locator> {
+  await tabTo(page, button(page, 'Lessons'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Lessons', exact: true })).toBeFocused();
+  return lesson(page, 'Lessons');
+}
+
+for (const written of WRITTEN)
+  test(`to its end by keyboard: ${written.title}`, async ({ page }) => {
+    await open(page);
+    const list = await openList(page);
+    await tabTo(page, list.getByRole('button', { name: `Start ${written.title}` }));
+    await page.keyboard.press('Enter');
+    const pane = lesson(page, written.title);
+    await expect(pane.getByRole('heading')).toBeFocused();
+    const asked = written.steps.filter((step) => 'predict' in step || 'ask' in step).length;
+    expect(await workThrough(page, pane, written.steps.length)).toBe(asked);
+    await expect(pane.getByText(`of ${asked} answers were as it happened.`)).toBeVisible();
+    await tabTo(page, pane.getByRole('button', { name: 'Back to the lessons' }));
+    await page.keyboard.press('Enter');
+    await expect(
+      list.getByRole('button', { name: `Look again at ${written.title}` }),
+    ).toBeVisible();
+    expect((await scenario(page)).script).toEqual([]);
+  });
+
+const DEAD_VM = 'A dead VM is not a dead node';
+const start = async (page: Page, title = DEAD_VM) => {
+  await button(page, 'Lessons').click();
+  await button(page, new RegExp(`^(Start|Go on with|Look again at) ${title}$`)).click();
+  await idle(page);
+  return lesson(page, title);
+};
+
+test('a prediction is compared with the run, and the answer is specific', async ({ page }) => {
+  await open(page);
+  const pane = await start(page);
+  await page.keyboard.press('n');
+  await expect(pane.getByRole('heading')).toHaveText(/Who brings it back\?$/);
+  // Nothing that would tell the answer is in reach: no faults of the selected part, no event, no line ahead.
+  await expect(button(page, 'Fail VM')).toHaveCount(0);
+  expect(await events(page)).toEqual([]);
+  expect((await scenario(page)).script).toEqual([]);
+  await button(page, 'Commit my prediction').click();
+  await expect(pane.getByRole('alert')).toHaveText('Choose one first.');
+  await pane.getByRole('radio', { name: 'the platform' }).check();
+  await button(page, 'Commit my prediction').click();
+  await expect(pane.getByRole('alert')).toContainText('why');
+  await button(page, 'I only guess').click();
+  await button(page, 'Commit my prediction').click();
+  expect(await events(page)).toMatchObject([{ kind: 'fault' }, { kind: 'down' }]);
+  await page.keyboard.press('n');
+  await button(page, 'Skip to the end').click();
+  await page.keyboard.press('n');
+  await expect(
+    pane.getByText(/^You said the platform\. At 2:00 the platform notices/),
+  ).toBeVisible();
+  await expect(pane.getByText('Rule vsys-was.vm, slide 6')).toBeVisible();
+  const evidence = pane
+    .getByRole('list', { name: 'Events that show it' })
+    .getByRole('button')
+    .first();
+  await evidence.click();
+  await expect(evidence).toHaveAttribute('aria-pressed', 'true');
+  // Back at the question it cannot be changed.
+  for (let i = 0; i < 3; i++) await page.keyboard.press('b');
+  await expect(pane.getByRole('radio', { name: 'the platform' })).toBeDisabled();
+});
+
+test('the own drill is laid aside and comes back, with its undo, also after a reload', async ({
+  page,
+}) => {
+  await open(page);
+  await seek(page, 60_000);
+  await part(page, 'Compute node a/c1/n1').click();
+  await page.keyboard.press('Delete');
+  await pause(page);
+  const own = await scenario(page);
+  let pane = await start(page);
+  await page.keyboard.press('n');
+  expect((await scenario(page)).script).toEqual([]);
+  // A dialog over a lesson gives it back when it is closed.
+  await button(page, 'Who noticed').click();
+  await page.keyboard.press('Escape');
+  await expect(pane.getByRole('heading')).toHaveText(/Who brings it back\?$/);
+  await pane.getByRole('button', { name: 'Leave' }).click();
+  await idle(page);
+  expect(await scenario(page)).toEqual(own);
+  await expect(button(page, 'Undo: fail a/c1/n1')).toBeEnabled();
+
+  pane = await start(page);
+  await page.reload();
+  await page.waitForFunction(() => window.rackdrill !== undefined);
+  await expect(pane.getByText('2 of 13')).toBeVisible();
+  await pane.getByRole('button', { name: 'Leave' }).click();
+  await idle(page);
+  expect(await scenario(page)).toEqual(own);
+});
+
+test('a link carries lesson and step', async ({ page, browser, baseURL }) => {
+  await open(page);
+  await start(page);
+  for (let i = 0; i < 2; i++) await page.keyboard.press('n');
+  await idle(page);
+  const { hash } = new URL(await link(page));
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(`${baseURL}${hash}`);
+  await expect(lesson(other, DEAD_VM).getByText('2 of 13')).toBeVisible();
+  await context.close();
+});
+
+test('results as CSV and as JSON', async ({ page }) => {
+  await open(page);
+  const pane = await start(page);
+  await page.keyboard.press('n');
+  await pane.getByRole('radio', { name: 'nobody, until you act' }).check();
+  await pane.getByRole('textbox').fill('=it, is "virtual"');
+  await button(page, 'Commit my prediction').click();
+  await pane.getByRole('button', { name: 'Leave' }).click();
+  const taken = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button(page, name).click(),
+    ]);
+    return readFileSync(await download.path(), 'utf8');
+  };
+  const [head, row] = (await taken('Results as CSV')).split('\r\n');
+  expect(head).toBe('lesson,title,step,question,prediction,reason,right answer,correct,time');
+  expect(row).toContain(
+    `dead-vm,${DEAD_VM},2,The VM shop/was-1 dies. Its node is fine. Who brings it back?,"nobody, until you act","'=it, is ""virtual""","nobody, until you act",yes,`,
+  );
+  expect(JSON.parse(await taken('Results as JSON'))).toMatchObject({
+    kind: 'lesson-results',
+    results: [{ lesson: 'dead-vm', step: 2, correct: true, reason: '=it, is "virtual"' }],
+  });
+});
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+])
+  for (const colorScheme of ['light', 'dark'] as const)
+    test.describe(`${viewport.width}×${viewport.height}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+      test('list, question and comparison: no violation that axe can find', async ({ page }) => {
+        await open(page);
+        if (viewport.width < 720) await button(page, 'Menu').click();
+        await button(page, 'Lessons').click();
+        await expect(page.getByRole('heading', { name: 'Lessons', exact: true })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await button(page, `Start ${DEAD_VM}`).click();
+        await page.keyboard.press('n');
+        const pane = lesson(page, DEAD_VM);
+        await expect(pane.getByRole('radio')).toHaveCount(5);
+        expect(await violations(page)).toEqual([]);
+        await pane.getByRole('radio', { name: 'the platform' }).check();
+        await button(page, 'I only guess').click();
+        await button(page, 'Commit my prediction').click();
+        for (let i = 0; i < 3; i++) await page.keyboard.press('n');
+        await expect(pane.getByText('Not so.')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      });
+    });

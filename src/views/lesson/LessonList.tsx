@@ -1,0 +1,134 @@
+// The list of lessons with how far each one went, and the results to take along.
+import { useEffect, useId, useMemo, useRef } from 'react';
+import { lessonSession } from '../../app/lesson.ts';
+import { allProgress, drafts, type Everyone, ownLessons, startOver } from '../../app/progress.ts';
+import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import type { PaneProps } from '../panes.ts';
+import { Results } from './Results.tsx';
+
+interface Card {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string | undefined;
+  readonly slides: readonly number[];
+  readonly steps: number;
+}
+
+const cardOf = (
+  lesson: Pick<Lesson, 'id' | 'title' | 'about' | 'slides'> & { steps: readonly unknown[] },
+): Card => ({
+  id: lesson.id,
+  title: lesson.title,
+  about: lesson.about,
+  slides: lesson.slides ?? [],
+  steps: lesson.steps.length,
+});
+
+export function LessonList({ app, close, trouble }: PaneProps & { trouble?: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const title = useId();
+  const progress = allProgress();
+  const built = useMemo(() => (WRITTEN as readonly Parameters<typeof cardOf>[0][]).map(cardOf), []);
+  const made = drafts();
+  const own = [
+    ...made,
+    ...ownLessons().filter((lesson) => !made.some((draft) => draft.id === lesson.id)),
+  ];
+  const open = (id: string, fresh: boolean) => {
+    const lesson = builtInLesson(id) ?? own.find((one) => one.id === id);
+    if (!lesson) return;
+    if (fresh) startOver(lesson);
+    const reached = fresh ? 0 : Math.max(0, progress[id]?.reached ?? 0);
+    lessonSession(app).show(lesson, progress[id]?.finished ? 0 : reached);
+  };
+  return (
+    <section className="lesson lesson-list" aria-labelledby={title}>
+      <header className="lesson-head">
+        <h2 id={title} className="s18" tabIndex={-1} ref={heading}>
+          Lessons
+        </h2>
+        <button type="button" className="btn bare" onClick={close}>
+          Close
+        </button>
+      </header>
+      {trouble !== undefined && <p role="alert">{trouble}</p>}
+      <p className="q">
+        Predict what happens, watch it happen, read why. Your drill is laid aside meanwhile and
+        comes back when you leave.
+      </p>
+      <Cards
+        name="Lessons that come with Rackdrill"
+        cards={built}
+        progress={progress}
+        open={open}
+      />
+      {own.length > 0 && (
+        <>
+          <h3>Made here, or opened from a link or a file</h3>
+          <Cards
+            name="Lessons of your own"
+            cards={own.map(cardOf)}
+            progress={progress}
+            open={open}
+          />
+        </>
+      )}
+      <Results />
+    </section>
+  );
+}
+
+interface CardsProps {
+  readonly name: string;
+  readonly cards: readonly Card[];
+  readonly progress: Everyone;
+  readonly open: (id: string, fresh: boolean) => void;
+}
+
+function Cards({ name, cards, progress, open }: CardsProps) {
+  return (
+    <ul className="lesson-cards" aria-label={name}>
+      {cards.map((card) => {
+        const done = progress[card.id];
+        const begun = done !== undefined && done.reached > 0;
+        return (
+          <li key={card.id}>
+            <p className="s15">{card.title}</p>
+            {card.about !== undefined && <p className="q">{card.about}</p>}
+            <p className="qq num">
+              {card.slides.length > 0 &&
+                `Slide${card.slides.length === 1 ? '' : 's'} ${card.slides.join(', ')}. `}
+              {done?.finished
+                ? 'Finished.'
+                : begun
+                  ? `At step ${done.reached + 1} of ${card.steps}.`
+                  : `${card.steps} steps.`}
+            </p>
+            <p className="lesson-actions">
+              <button
+                type="button"
+                className={begun && !done.finished ? 'btn pri' : 'btn'}
+                aria-label={`${done?.finished ? 'Look again at' : begun ? 'Go on with' : 'Start'} ${card.title}`}
+                onClick={() => open(card.id, false)}
+              >
+                {done?.finished ? 'Look again' : begun ? 'Go on' : 'Start'}
+              </button>
+              {begun && (
+                <button
+                  type="button"
+                  className="btn bare"
+                  aria-label={`Start ${card.title} over`}
+                  onClick={() => open(card.id, true)}
+                >
+                  Start over
+                </button>
+              )}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

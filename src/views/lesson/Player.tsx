@@ -1,0 +1,210 @@
+// One lesson, one step at a time: what it says or asks, the way on, and the way out. The rack beside it is the real one.
+import { useEffect, useId, useRef, useState } from 'react';
+import { lettersOn } from '../../app/bar.ts';
+import { lessonSession, speedFor } from '../../app/lesson.ts';
+import { commit, progressOf, reach } from '../../app/progress.ts';
+import { clock } from '../../base/duration.ts';
+import type { Lesson, Step } from '../../lessons/lesson.ts';
+import { questionWords } from '../../lessons/questions.ts';
+import type { Answer } from '../../lessons/results.ts';
+import { type Phase, phaseOf, posedAt, stageOf } from '../../lessons/stage.ts';
+import { labelOf } from '../../scenario/edit.ts';
+import type { PaneProps } from '../panes.ts';
+import { Ask } from './Ask.tsx';
+import { Finish } from './Finish.tsx';
+import { Because, Reveal } from './Reveal.tsx';
+
+interface Props extends PaneProps {
+  readonly lesson: Lesson;
+  readonly index: number;
+}
+
+const PHASES: readonly (readonly [Phase, string])[] = [
+  ['predict', 'Predict'],
+  ['observe', 'Observe'],
+  ['explain', 'Explain'],
+];
+
+/** What the button that leads to a step says. */
+function leadsTo(step: Step | undefined): string {
+  if (!step) return 'Finish';
+  if ('inject' in step) {
+    const [line] = step.inject;
+    const first = line ? labelOf(line) : '';
+    return step.inject.length === 1 ? `Now ${first}` : `Now ${first}, and more`;
+  }
+  if ('until' in step) return `Watch until ${clock(step.until)}`;
+  if ('reveal' in step) return 'Compare';
+  if ('explain' in step) return 'Why?';
+  return 'predict' in step || 'ask' in step ? 'To the question' : 'Go on';
+}
+
+export function Player({ app, state, deeds, lesson, index, link }: Props) {
+  const session = lessonSession(app);
+  const step = lesson.steps[index] as Step;
+  const stage = stageOf(lesson, index);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const title = useId();
+  const [progress, setProgress] = useState(() => progressOf(lesson.id));
+  const [over, finish] = useState(false);
+
+  useEffect(() => {
+    session.ensure(lesson, index);
+    setProgress(reach(lesson, index));
+    finish(false);
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('.lesson')?.scrollIntoView({ block: 'nearest' });
+  }, [session, lesson, index]);
+
+  const posed = posedAt(lesson, index);
+  const answer = progress.answers.find((one) => one.step === posed?.step) ?? null;
+  const asks = 'predict' in step || 'ask' in step;
+  const waiting = asks && answer === null;
+  const watching = 'until' in step && state.playing && state.cursor < stage.t;
+  const next = lesson.steps[index + 1];
+
+  function goOn() {
+    if (waiting) return;
+    if (watching) {
+      deeds.pause();
+      deeds.seek(stage.t);
+    } else if (next) session.show(lesson, index + 1, true);
+    else finish(true);
+  }
+  function goBack() {
+    if (over) finish(false);
+    else if (index > 0) session.show(lesson, index - 1);
+  }
+  function watchAgain() {
+    deeds.seek(stage.before);
+    deeds.setSpeed(speedFor(stage.t - stage.before));
+    deeds.play();
+  }
+  function answerWith(given: Answer) {
+    setProgress(commit(lesson, given));
+    // A prediction is committed: on to what really happens. An answer is judged where it stands.
+    if ('predict' in step && next) session.show(lesson, index + 1, true);
+  }
+
+  const hands = useRef({ goOn, goBack });
+  hands.current = { goOn, goBack };
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!lettersOn() || document.querySelector('dialog[open]')) return;
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input:not([type=radio], [type=checkbox]), textarea, select')
+      )
+        return;
+      if (event.key === 'n') hands.current.goOn();
+      else if (event.key === 'b') hands.current.goBack();
+      else return;
+      event.preventDefault();
+    }
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const phase = over ? null : phaseOf(step);
+  return (
+    <section className="lesson" aria-labelledby={title}>
+      <header className="lesson-head">
+        <div>
+          <h2 id={title}>{lesson.title}</h2>
+          <span className="q num">
+            {index + 1} of {lesson.steps.length}
+          </span>
+        </div>
+        <button type="button" className="btn bare" onClick={() => void session.leave('lesson')}>
+          Leave
+        </button>
+      </header>
+      <ol className="lesson-phases" aria-label="Parts of an exercise">
+        {PHASES.map(([id, name], i) => (
+          <li key={id} aria-current={id === phase ? 'step' : undefined}>
+            <span className="num" aria-hidden="true">
+              {i + 1}
+            </span>
+            {name}
+          </li>
+        ))}
+      </ol>
+      {over ? (
+        <Finish
+          lesson={lesson}
+          answers={progress.answers}
+          leave={() => void session.leave('lesson')}
+          stay={() => session.stay()}
+        />
+      ) : (
+        <>
+          <h3 className="s18" tabIndex={-1} ref={heading}>
+            {posed ? (posed.text ?? questionWords(posed.question)) : headOf(step)}
+          </h3>
+          {'say' in step && <p className="lesson-say">{step.say}</p>}
+          {'inject' in step && (
+            <>
+              {step.text !== undefined && <p>{step.text}</p>}
+              <ul className="lesson-lines">
+                {step.inject.map((line) => (
+                  <li key={`${line.at} ${labelOf(line)}`}>
+                    <b className="num">{clock(line.at)}</b> {labelOf(line)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {'until' in step && (
+            <>
+              {step.text !== undefined && <p>{step.text}</p>}
+              <p className="q num" role="status">
+                {watching
+                  ? `The clock runs to ${clock(stage.t)}.`
+                  : `It is ${clock(Math.min(state.cursor, stage.t))}.`}
+              </p>
+            </>
+          )}
+          {asks && posed && (
+            <Ask key={index} lesson={lesson} posed={posed} answer={answer} commit={answerWith} />
+          )}
+          {'ask' in step && posed && answer && (
+            <Reveal lesson={lesson} posed={posed} answer={answer} deeds={deeds} state={state} />
+          )}
+          {'reveal' in step && posed && (
+            <>
+              {step.text !== undefined && <p>{step.text}</p>}
+              <Reveal lesson={lesson} posed={posed} answer={answer} deeds={deeds} state={state} />
+            </>
+          )}
+          {'explain' in step && <Because text={step.explain} rule={step.rule ?? null} />}
+          <footer className="lesson-foot">
+            {!waiting && (
+              <button type="button" className="btn pri" onClick={goOn}>
+                {watching ? 'Skip to the end' : leadsTo(next)}
+              </button>
+            )}
+            {'until' in step && !watching && (
+              <button type="button" className="btn" onClick={watchAgain}>
+                Watch again
+              </button>
+            )}
+            <button type="button" className="btn bare" disabled={index === 0} onClick={goBack}>
+              Back
+            </button>
+          </footer>
+          <p className="qq lesson-keys">
+            Keys: <kbd>n</kbd> on, <kbd>b</kbd> back. <a href={link()}>Link to this step</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The heading of a step that asks nothing. */
+function headOf(step: Step): string {
+  if ('inject' in step) return 'It happens';
+  if ('until' in step) return 'Watch';
+  return 'explain' in step ? 'Because' : 'Read';
+}

@@ -1,0 +1,11 @@
+// Where a lesson comes from: the program, a draft of one's own, or one that was opened here before.
+import { drafts, ownLessons } from '../../app/progress.ts';
+import { builtInLesson } from '../../lessons/builtin.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+
+/** A lesson that came with the program or is on this device. */
+export const findLesson = (id: string): Lesson | null =>
+  builtInLesson(id) ??
+  drafts().find((lesson) => lesson.id === id) ??
+  ownLessons().find((lesson) => lesson.id === id) ??
+  null;
