@@ -32,7 +32,7 @@ for (const written of WRITTEN)
     await tabTo(page, list.getByRole('button', { name: `Start ${written.title}` }));
     await page.keyboard.press('Enter');
     const pane = lesson(page, written.title);
-    await expect(pane.getByRole('heading')).toBeFocused();
+    await expect(pane.getByRole('heading', { level: 3 })).toBeFocused();
     const asked = written.steps.filter((step) => 'predict' in step || 'ask' in step).length;
     expect(await workThrough(page, pane, written.steps.length)).toBe(asked);
     await expect(pane.getByText(`of ${asked} answers were as it happened.`)).toBeVisible();
@@ -56,7 +56,7 @@ test('a prediction is compared with the run, and the answer is specific', async 
   await open(page);
   const pane = await start(page);
   await page.keyboard.press('n');
-  await expect(pane.getByRole('heading')).toHaveText(/Who brings it back\?$/);
+  await expect(pane.getByRole('heading', { level: 3 })).toHaveText(/Who brings it back\?$/);
   // Nothing that would tell the answer is in reach: no faults of the selected part, no event, no line ahead.
   await expect(button(page, 'Fail VM')).toHaveCount(0);
   expect(await events(page)).toEqual([]);
@@ -102,7 +102,7 @@ test('the own drill is laid aside and comes back, with its undo, also after a re
   // A dialog over a lesson gives it back when it is closed.
   await button(page, 'Who noticed').click();
   await page.keyboard.press('Escape');
-  await expect(pane.getByRole('heading')).toHaveText(/Who brings it back\?$/);
+  await expect(pane.getByRole('heading', { level: 3 })).toHaveText(/Who brings it back\?$/);
   await pane.getByRole('button', { name: 'Leave' }).click();
   await idle(page);
   expect(await scenario(page)).toEqual(own);

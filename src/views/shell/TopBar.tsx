@@ -45,7 +45,10 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
       type="button"
       className="btn"
       aria-haspopup={pane.place === 'over' ? 'dialog' : undefined}
-      onClick={() => deeds.openPane(pane.id)}
+      onClick={() => {
+        setMenu(false);
+        deeds.openPane(pane.id);
+      }}
     >
       {pane.label}
     </button>
