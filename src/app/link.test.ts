@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { START, ToyBar, toyApp, toyCodec, toyEngine } from './app.test-kit.ts';
-import { opening, startLink } from './link.ts';
+import { DEFAULT_SCENARIO, opening, startLink } from './link.ts';
 
 async function begin(bar: ToyBar) {
   const asked = await opening(bar, toyCodec, toyEngine.run);
@@ -142,7 +142,7 @@ describe('a link that cannot be read', () => {
   test('opens the default rack, says why, and stays in the bar until the first edit', async () => {
     const bar = new ToyBar('#rubbish');
     const { app, keeper, state } = await begin(bar);
-    expect(state().scenario).toEqual(START);
+    expect(state().scenario).toEqual(DEFAULT_SCENARIO);
     expect(state().trouble[0]).toMatchObject({ path: 'link', found: '#rubbish' });
     expect(state().brokenLink).toBe('#rubbish');
     app.deeds.seek(1000);
