@@ -401,6 +401,25 @@ describe('what must not happen', () => {
     expect(events.filter((e) => e.kind === 'evacuate' || e.kind === 'placed')).toEqual([]);
   });
 
+  test('a backup deployment manager is lost with its rack, and takes over where a member runs elsewhere', () => {
+    const cell = (more: object) =>
+      run({
+        racks: [
+          { id: 'a', model: 'w1500-96' },
+          { id: 'b', model: 'w1500-96' },
+        ],
+        deployments: [
+          { id: 'imp', kind: 'vsys-was-imp', backupDmgr: true },
+          { id: 'far', kind: 'vsys-was', rack: 'b', ...more },
+        ],
+        script: [{ at: '1m', fault: 'fail', target: 'a' }],
+      }).events.filter((e) => e.kind === 'failover');
+    expect(cell({})).toEqual([]);
+    expect(cell({ federatedTo: 'imp' }).map((e) => [e.t, e.subject])).toEqual([
+      [120_000, 'imp/dmgr-1'],
+    ]);
+  });
+
   test('a lost link takes no session, no request and no role from anybody', () => {
     const { events, outages } = fails('dual-cell', 'wan');
     expect(outages).toEqual([]);

@@ -5,7 +5,7 @@ import type { Cell, Pair, RackFloor, Service, Store, Team } from '../population.
 import type { Simulation } from '../simulation.ts';
 import { stateNamed } from '../step.ts';
 import { hearPair } from '../wiring/database.ts';
-import { administrationBack } from '../wiring/federation.ts';
+import { administrationBack, backupLives } from '../wiring/federation.ts';
 import { hearScaler } from '../wiring/scaling.ts';
 
 export function makeTeam(sim: Simulation, plan: Deployment): void {
@@ -144,6 +144,11 @@ function joinCell(sim: Simulation, team: Team, cell: Cell): void {
 function makeBackupManager(sim: Simulation, team: Team, cell: Cell): void {
   cell.backup = sim.makeActant(`backup:${prefixOf(team)}`, 'backup-manager', (says, cause) => {
     if (says !== 'taken') return undefined;
+    if (!backupLives(cell)) {
+      // What it runs beside went with the manager: it takes over nothing.
+      if (cell.backup) sim.kernel.send(cell.backup, 'SERVES', cause);
+      return undefined;
+    }
     const manager = `${prefixOf(team)}/dmgr-1`;
     const id = sim.kernel.log('middleware', 'failover', manager, cause, 'imp.dmgr');
     administrationBack(sim, cell);

@@ -22,10 +22,16 @@ const stretched = (sim: Simulation, team: Team): boolean =>
 /** Whether the cell has a deployment manager that serves, or a backup that took over, and the deployment reaches it. */
 export function administrable(sim: Simulation, team: Team): boolean {
   if (sitesApart(sim, homeOfManager(sim, team), sim.floor(team.plan.rack))) return false;
-  if (team.cell?.backup?.state.value === 'active') return true;
+  if (team.cell?.backup?.state.value === 'active' && backupLives(team.cell)) return true;
   const manager = managerOf(team);
   return manager?.reachable === true && (manager.processes[0]?.up ?? false);
 }
+
+/** A backup deployment manager runs beside a member of its cell: with all of them it is gone, too. */
+export const backupLives = (cell: Cell): boolean =>
+  cell.teams.some((team) =>
+    team.vms.some((vm) => vm.role === 'was' && vm.reachable && vm.actant.state.value === 'running'),
+  );
 
 export function managerIsGone(sim: Simulation, team: Team, cause: number): void {
   if (team.cell?.backup) sim.kernel.send(team.cell.backup, 'LOST', cause);

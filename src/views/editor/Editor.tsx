@@ -4,6 +4,7 @@ import type { AppState, Deeds } from '../../app/state.ts';
 import type { Mistake } from '../../base/result.ts';
 import { fieldOfMistake, KIND_WORDS, KINDS } from '../../scenario/form.ts';
 import type { Kind, Scenario } from '../../scenario/validator.ts';
+import { warningsOf } from '../../scenario/warnings.ts';
 import { DeploymentForm } from './DeploymentForm.tsx';
 import {
   changeWords,
@@ -38,6 +39,7 @@ export default function Editor({ state, deeds, close }: Props) {
   );
   const [chosen, choose] = useState(0);
   const checked = useMemo(() => check(draft), [draft]);
+  const warnings = checked.world === null ? [] : warningsOf(checked.world.plan);
   const words = changeWords(scenario, draft);
   const fresh = words === 'change nothing';
   const title = useId();
@@ -125,6 +127,11 @@ export default function Editor({ state, deeds, close }: Props) {
           ) : (
             <p className="q">{fresh ? 'Nothing is changed yet.' : `This will ${words}.`}</p>
           )}
+          {warnings.map(({ path, sentence }) => (
+            <p key={path}>
+              <strong>Warning:</strong> {sentence}
+            </p>
+          ))}
         </div>
         {!fresh && (
           <button type="button" className="btn" onClick={() => start(scenario)}>

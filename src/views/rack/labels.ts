@@ -71,7 +71,7 @@ function trouble(moment: Moment, address: string, look: Look): readonly Line[] |
   if (look === 'suspended')
     return [
       { text: name, cls: 'b l-ink' },
-      { text: moment.state(address) === 'standby' ? 'stands by' : 'cut off', cls: 'l-2' },
+      { text: stillWords(moment.state(address)), cls: 'l-2' },
     ];
   if (look !== 'recovering') return null;
   const timer = moment.timersOf(rebuiltOnto(moment, address) ?? address)[0];
@@ -272,3 +272,7 @@ function nearest(
   }
   return null;
 }
+
+/** Why a part that looks still is so: it waits for a disaster, somebody works on its rack, or nobody reaches it. */
+const stillWords = (state: string | undefined): string =>
+  state === 'standby' ? 'stands by' : state?.startsWith('drained') ? 'in maintenance' : 'cut off';

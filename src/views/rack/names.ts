@@ -189,7 +189,8 @@ export function stateWords(moment: Moment, address: string): string {
     if (RESTING.has(known) && look !== 'whole') return LOOK_WORDS[look];
     return alone(moment, address) ? `${known}, not redundant` : known;
   }
-  if (state?.startsWith('suspended') || state === 'standby') return known;
+  if (state?.startsWith('suspended') || state?.startsWith('drained') || state === 'standby')
+    return known;
   // What runs by its own machine may still be of no use: a plain "running" would hide it.
   if (state === 'running' || state === 'up')
     return look === 'whole' ? known : `${known}, ${BUT[look]}`;

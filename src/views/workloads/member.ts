@@ -115,6 +115,7 @@ export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
     red: true,
   });
   if (state === 'standby') return plain('stands by, stopped');
+  if (state.startsWith('drained')) return plain(`stopped for maintenance since ${from}`);
   if (look === 'suspended')
     return plain(state.startsWith('suspended') ? `no data since ${from}` : `cut off since ${from}`);
   if (state === 'spent') return nobody('did not boot');
