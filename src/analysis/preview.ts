@@ -2,6 +2,7 @@
 import { listed } from '../base/english.ts';
 import { naturally } from '../base/natural.ts';
 import { lastAt, valueAt } from '../log/moment.ts';
+import { TIMING_OF } from '../log/recovery.ts';
 import type { Line } from '../scenario/validator.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Health, Item, Run } from '../sim/record.ts';
@@ -175,6 +176,16 @@ function leadOf(run: Run, line: Line, hit: readonly string[], after: Run, t: num
   if ('repair' in line) {
     const up = after.events.find((e) => e.t >= t && e.kind === 'up' && e.subject === target);
     return up ? repairLead(run, target, up.t - t, after, t) : '';
+  }
+  if ('action' in line && TIMING_OF[line.action] && !line.target.includes('/')) {
+    const done = after.events.find(
+      (e) =>
+        e.t >= t &&
+        e.kind === 'action-done' &&
+        e.subject === target &&
+        e.data.action === line.action,
+    );
+    return done ? `This would be done in ${span(done.t - t)}.` : '';
   }
   if ('action' in line) {
     const serves = lastUp(after, target, t);

@@ -3,7 +3,8 @@ import {
   applicationsOf,
   type Recovery,
   recoveryOf,
-  runsThere,
+  type Step,
+  stepStateAt,
   stepsOf,
   TIMING_OF,
 } from '../log/recovery.ts';
@@ -73,33 +74,10 @@ export function readinessOf(run: Run, t: number): Readiness[] {
 const siteOf = (run: Run, app: Deployment): string =>
   run.plan.racks.find((rack) => rack.id === app.rack)?.site ?? '';
 
-function readyStep(
-  run: Run,
-  t: number,
-  { action, subject }: { action: Action; subject: string },
-): ReadyStep {
-  const key = TIMING_OF[action] as TimingKey;
-  const costMs = run.plan.timings[key];
-  if (action === 'restore-backup' || action === 'switch-sprayer')
-    return { action, subject, state: 'in the disaster', costMs };
-  const done =
-    action === 'start-standby'
-      ? runsThere(run, subject, t)
-      : run.events.some(
-          (e) =>
-            e.t <= t &&
-            e.kind === 'action-done' &&
-            e.data.action === action &&
-            e.subject === subject,
-        );
-  const busy = run.timers.some(
-    (timer) =>
-      timer.key === key &&
-      timer.subject === subject &&
-      timer.armedAt <= t &&
-      (timer.endedAt === null || timer.endedAt > t),
-  );
-  return { action, subject, state: done ? 'prepared' : busy ? 'under way' : 'missing', costMs };
+function readyStep(run: Run, t: number, step: Step): ReadyStep {
+  const costMs = run.plan.timings[TIMING_OF[step.action] as TimingKey];
+  const later = step.action === 'restore-backup' || step.action === 'switch-sprayer';
+  return { ...step, state: later ? 'in the disaster' : stepStateAt(run, t, step), costMs };
 }
 
 /** Steps of one sort for several deployments are taken side by side: each sort counts once. */

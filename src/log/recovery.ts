@@ -66,7 +66,7 @@ const isDatabase = (d: Deployment | undefined): boolean =>
   d?.kind === 'vsys-db2' || d?.kind === 'vapp-db2';
 
 /** The steps on the way of an application, in order: each with whose it is. */
-export function stepsOf(plan: Plan, app: Deployment): { action: Action; subject: string }[] {
+export function stepsOf(plan: Plan, app: Deployment): Step[] {
   const target = targetOf(plan.racks, app.rack);
   if (!target) return [];
   const database = isDatabase(app) ? app : plan.deployments.find((d) => d.id === app.database);
@@ -107,11 +107,7 @@ function workOf(run: Run, action: Action, subject: string, lostAt: number) {
   return { doneAt: event.t, costMs: event.t - (span?.armedAt ?? event.t) };
 }
 
-function stepAsTaken(
-  run: Run,
-  { action, subject }: { action: Action; subject: string },
-  lostAt: number,
-): RecoveryStep {
+function stepAsTaken(run: Run, { action, subject }: Step, lostAt: number): RecoveryStep {
   const usual = run.plan.timings[TIMING_OF[action] as TimingKey];
   const work = workOf(run, action, subject, lostAt);
   const started = (work?.doneAt ?? 0) > lostAt;
@@ -137,6 +133,50 @@ export function runsThere(run: Run, deployment: string, t: number): boolean {
     const there = moment.vms().filter((vm) => vm.deployment === id && vm.at !== null);
     return there.length > 0 && there.every((vm) => moment.state(vm.id) !== 'standby');
   });
+}
+
+export interface Step {
+  readonly action: Action;
+  /** The recovery rack, the application or its database. */
+  readonly subject: string;
+}
+
+/** How far a step is at `t` (milliseconds); what was asked for and waits for an earlier one is under way. */
+export function stepStateAt(
+  run: Run,
+  t: number,
+  { action, subject }: Step,
+): 'prepared' | 'under way' | 'missing' {
+  if (action === 'start-standby' && runsThere(run, subject, t)) return 'prepared';
+  let asked = false;
+  for (const event of run.events) {
+    if (event.t > t) break;
+    if (event.subject !== subject || event.data.action !== action) continue;
+    if (event.kind === 'message') asked = true;
+    else if (event.kind === 'action-done') {
+      asked = false;
+      if (action !== 'start-standby' && action !== 'restore-backup') return 'prepared';
+    }
+  }
+  const working = run.timers.some(
+    (timer) =>
+      timer.key === TIMING_OF[action] &&
+      timer.subject === subject &&
+      timer.armedAt <= t &&
+      (timer.endedAt === null || timer.endedAt > t),
+  );
+  return asked || working ? 'under way' : 'missing';
+}
+
+/** What the work of a step takes with all that is missing before it, in milliseconds: steps of one sort are taken side by side. */
+export function workLeftAt(run: Run, t: number, app: Deployment, action: Action): number {
+  const steps = stepsOf(run.plan, app);
+  const last = steps.map((step) => step.action).lastIndexOf(action);
+  const costs = new Map<Action, number>();
+  for (const step of steps.slice(0, last + 1))
+    if (stepStateAt(run, t, step) !== 'prepared')
+      costs.set(step.action, run.plan.timings[TIMING_OF[step.action] as TimingKey]);
+  return [...costs.values()].reduce((sum, ms) => sum + ms, 0);
 }
 
 /** What the loss of their home cost the critical applications of a run, most urgent first; `from` (milliseconds) leaves out earlier losses. */

@@ -9,6 +9,7 @@ import type { Action } from '../../scenario/validator.ts';
 import { drivesOf, roleOfDrive } from '../rack/drives.ts';
 import { left, processWord, short } from '../workloads/words.ts';
 import { subjectKind } from './about.ts';
+import { offersOfDeployment, offersOfRack } from './recovery-offers.ts';
 import { costMs } from './todo.ts';
 
 export interface Offer {
@@ -174,6 +175,7 @@ function ofDeployment(m: Moment, id: string): Offers {
         m.state(id) === 'peer',
       ),
     );
+  offers.push(...offersOfDeployment(m, id));
   return {
     heading: offers.length > 0 ? 'Change it' : BREAK,
     offers,
@@ -294,14 +296,23 @@ export function offersFor(m: Moment, target: string): Offers {
       return ofPart(m, target, 'core', '', 'The node has its core back at once; no VM moves back.');
     case 'deployment':
       return ofDeployment(m, target);
-    case 'rack':
-      return ofPart(
+    case 'rack': {
+      const part = ofPart(
         m,
         target,
         'the whole rack',
         '',
         'Its nodes boot; its VMs are placed when management and virtualization are active again.',
       );
+      const steps = offersOfRack(m, target);
+      return steps.length === 0
+        ? part
+        : {
+            ...part,
+            heading: `${part.heading}, or prepare it`,
+            offers: [...part.offers, ...steps],
+          };
+    }
     case 'site':
       return ofPart(
         m,

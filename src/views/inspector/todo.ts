@@ -1,6 +1,7 @@
 // Moment → the deployer's list: what waits for a person, why nobody else does it, and what each way of doing it costs.
 import type { Deed } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
+import { workLeftAt } from '../../log/recovery.ts';
 import { RULES, type RuleId } from '../../rules/rulebook.ts';
 import type { TimingKey, Timings } from '../../scenario/timings.ts';
 import type { Action } from '../../scenario/validator.ts';
@@ -96,6 +97,14 @@ export function costMs(m: Moment, action: Action, target: string): number {
       return t.placement + t.vmDeploy + starts;
     case 'takeover':
       return t.hadrTakeover;
+    case 'restore-backup':
+    case 'start-standby':
+    case 'switch-sprayer': {
+      // For a deployment of a lost rack: with all that is missing before it.
+      const app = m.run.plan.deployments.find((d) => d.id === target);
+      const ms = app ? workLeftAt(m.run, m.t, app, action) : 0;
+      return ms > 0 ? ms : t[WORK[action] as TimingKey];
+    }
     default: {
       const work = WORK[action];
       return work === undefined ? 0 : t[work];
@@ -164,9 +173,13 @@ function whyOf(m: Moment, item: Item): string {
   return rule?.notDone ? firstSentence(rule.notDone) : 'Nobody else brings it back.';
 }
 
+const lostWithItsRack = (m: Moment, item: Item): boolean =>
+  m.run.events[item.event - 1]?.rule === 'dr';
+
 function whatOf(m: Moment, item: Item): string {
   const { subject } = item;
   if (item.actions[0] === 'takeover') return `${subject} has no primary since ${at(item.from)}.`;
+  if (lostWithItsRack(m, item)) return `${subject} is lost with its rack since ${at(item.from)}.`;
   if (item.actions[0] === 'restore-backup') return `${subject} runs without its data.`;
   if (item.actions[0] === 'update-load-balancer')
     return `The load balancer does not know ${subject}.`;
