@@ -44,7 +44,8 @@ test('found through, sorted, and downloaded as Markdown', async ({ page }) => {
   await page.getByRole('searchbox', { name: 'Find' }).fill('');
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('outage');
   await expect(page.getByRole('table')).toHaveCount(1);
-  await expect(page.getByRole('row').nth(1)).toContainText('0:45');
+  await expect(page.getByRole('row').nth(1)).toContainText('24:00:00, still out');
+  await expect(page.getByRole('row').nth(3)).toContainText('0:45');
   await page.getByRole('checkbox', { name: 'Only what waits for the deployer' }).check();
   await expect(page.getByRole('row', { name: /Nothing to do|follow-up/ })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /Restart the VM or add a clone/ })).toHaveCount(1);
