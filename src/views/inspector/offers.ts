@@ -247,7 +247,9 @@ export function offersFor(m: Moment, target: string): Offers {
           ? 'A VM that stands still cannot be broken: it waits for its volume.'
           : alive
             ? ''
-            : 'A VM that is down has nothing left to break. Restarting it is the deployer’s.',
+            : state.startsWith('drained')
+              ? 'Somebody works on its rack: it boots when that is over.'
+              : 'A VM that is down has nothing left to break. Restarting it is the deployer’s.',
       };
     }
     case 'process': {

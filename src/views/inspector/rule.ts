@@ -52,6 +52,7 @@ function idFor(m: Moment, address: string, kind: SubjectKind): RuleId | undefine
   const deployment = deploymentOf(m.run.plan, address);
   if (kind === 'vm' && deployment) {
     if (m.place(address).lost !== null) return 'node.fail';
+    if (m.state(address)?.startsWith('drained')) return 'ha.single-cell';
     // A VM that runs while something in it is dead is under the rule of that process.
     const dead = m
       .vm(address)

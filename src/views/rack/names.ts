@@ -194,7 +194,7 @@ export function stateWords(moment: Moment, address: string): string {
   // What runs by its own machine may still be of no use: a plain "running" would hide it.
   if (state === 'running' || state === 'up')
     return look === 'whole' ? known : `${known}, ${BUT[look]}`;
-  if (look === 'suspended') return `${known}, cut off`;
+  if (look === 'suspended') return state === 'off' ? known : `${known}, cut off`;
   return look === 'abandoned' && !known.includes('nobody') ? `${known}, nobody comes` : known;
 }
 
