@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { askedBeforehand } from './scripts/asked-beforehand.ts';
+import { offline } from './scripts/offline.ts';
+import { oneFile } from './scripts/one-file.ts';
 
 /** The development server writes styles into the page, which the policy forbids; the build does not need to. */
 const withoutPolicyWhileDeveloping: Plugin = {
@@ -13,8 +15,8 @@ const withoutPolicyWhileDeveloping: Plugin = {
 const react = fileURLToPath(new URL('./src/views/shell/react.ts', import.meta.url));
 const noTransition = fileURLToPath(new URL('./src/views/shell/no-transition.ts', import.meta.url));
 
-// The page is served from any folder, so every address in it is relative.
-export default defineConfig({
+// The page is served from any folder, so every address in it is relative. `--mode file` makes one file of it.
+export default defineConfig(({ mode }) => ({
   base: './',
   resolve: {
     alias: {
@@ -29,6 +31,7 @@ export default defineConfig({
     },
   },
   build: {
+    ...(mode === 'file' ? { outDir: 'dist-file', copyPublicDir: false } : {}),
     target: 'es2022',
     modulePreload: { polyfill: false },
     sourcemap: false,
@@ -45,5 +48,11 @@ export default defineConfig({
     // Small files would become data: addresses, which the policy allows for pictures only.
     assetsInlineLimit: 0,
   },
-  plugins: [withoutPolicyWhileDeveloping, askedBeforehand],
-});
+  plugins: [
+    withoutPolicyWhileDeveloping,
+    ...(mode === 'file'
+      ? // One file is loaded at once, whatever is in it.
+        [{ ...askedBeforehand, generateBundle() {} }, ...oneFile]
+      : [askedBeforehand, offline]),
+  ],
+}));

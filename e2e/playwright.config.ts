@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: json ? [['line'], ['json', { outputFile: json }]] : 'line',
   use: {
     baseURL: `http://localhost:${PORT}/`,
+    // A copy kept by the browser is the matter of offline.spec.ts alone; elsewhere it would only cost time.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),

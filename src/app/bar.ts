@@ -7,20 +7,28 @@ const KEYS = 'rackdrill.keys';
 const FOLDED = 'rackdrill.folded';
 
 /** Storage can be forbidden or full; then nothing is remembered, and nothing else suffers. */
-export function stored(key: string): string | null {
+export function stored(key: string, where = () => localStorage): string | null {
   try {
-    return localStorage.getItem(key);
+    return where().getItem(key);
   } catch {
     return null;
   }
 }
-export function store(key: string, value: string): void {
+export function store(key: string, value: string, where = () => localStorage): void {
   try {
-    localStorage.setItem(key, value);
+    where().setItem(key, value);
   } catch {
     // Not remembered: see above.
   }
 }
+
+const UNDO = 'rackdrill.undo';
+
+/** What lasts as long as the tab: a reload finds it, another tab does not. */
+export const tabMemory = {
+  recall: () => stored(UNDO, () => sessionStorage),
+  keep: (text: string) => store(UNDO, text, () => sessionStorage),
+};
 
 export const browserBar: Bar = {
   read: () => location.hash,
