@@ -73,6 +73,14 @@ export const PANES: readonly PaneKind[] = [
     place: 'side',
     pane: lazy(() => import('./lesson/LessonPane.tsx')),
   },
+  {
+    id: 'compare',
+    label: 'Compare',
+    name: 'the comparison',
+    about: 'The same fault under other deployment kinds or options, side by side on one time axis.',
+    place: 'page',
+    pane: lazy(() => import('./compare/Compare.tsx')),
+  },
 ];
 
 /** The pane that `AppState.pane` names, with its argument; null if it names none that this build knows. */
