@@ -4,7 +4,17 @@ import { type BaseType, type Selection, select } from 'd3-selection';
 /** One SVG element as data. `key` is stable for as long as the thing it shows exists. */
 export interface Shape {
   readonly key: string;
-  readonly tag: 'path' | 'rect' | 'circle' | 'text' | 'line' | 'g' | 'defs' | 'pattern' | 'title';
+  readonly tag:
+    | 'svg'
+    | 'path'
+    | 'rect'
+    | 'circle'
+    | 'text'
+    | 'line'
+    | 'g'
+    | 'defs'
+    | 'pattern'
+    | 'title';
   /** Attributes; null or undefined leaves one out. Colours are given by `class`, never by `style` (the page's security policy forbids style attributes). */
   readonly at?: Readonly<Record<string, string | number | null | undefined>>;
   /** Text content. Always set as text, never as markup. */

@@ -9,7 +9,7 @@ export interface LaneHeadsProps {
   /** How many events of each lane have been played. */
   readonly counts: readonly number[];
   /** Names of the services whose ribbons can be folded into one. */
-  readonly services: readonly string[];
+  readonly services: readonly { readonly id: string }[];
   fold(lane: Foldable): void;
 }
 
@@ -67,9 +67,9 @@ export function LaneHeads({ lanes, folded, counts, services, fold }: LaneHeadsPr
   );
 }
 
-const inside = (lane: Foldable, count: number, services: readonly string[]): string =>
+const inside = (lane: Foldable, count: number, services: LaneHeadsProps['services']): string =>
   lane === 'services'
-    ? services.join(', ')
+    ? services.map(({ id }) => id).join(', ')
     : count === 0
       ? 'no event'
       : `${count} event${count === 1 ? '' : 's'}`;

@@ -1,22 +1,26 @@
 // Run and moment → the timeline on the page: React owns the frame and its size, D3 what is drawn in it.
 import { select } from 'd3-selection';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Deeds } from '../../app/state.ts';
 import { lastAt, type Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
 import { paint, type Shape } from '../shape.ts';
 import { armedOf } from './armed.ts';
+import { emptyMemory } from './ask.ts';
+import { frame } from './ground.ts';
 import { type Grip, listen } from './hands.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { layLanes } from './lanes.ts';
-import { layoutStill, type Scene, type Still } from './layout.ts';
+import { layoutStill, type Scene } from './layout.ts';
 import { looks, useLook } from './look.ts';
-import { behind, focusBeads, handle, rings } from './moving.ts';
 import { namesOf } from './names.ts';
+import { within } from './options.ts';
+import { dragged, group, over } from './picture.ts';
 import { foldedRibbon, type Ribbon, ribbonsOf, ribbonWords } from './ribbons.ts';
 import { stretchesOfRun } from './scale.ts';
 import { sentenceOf } from './sentences.ts';
 import { chainKeys, crowd, storyOf, type Told, toldUntil } from './story.ts';
+import { usePage } from './use-page.ts';
 import { useMeasure, useSame, useSize } from './use-size.ts';
 import { useView } from './use-view.ts';
 import { walked } from './walk.ts';
@@ -31,11 +35,16 @@ export interface TimelineProps {
 }
 
 const ZOOM_STEP = 1.5;
+/** Marks at the very edge of the plot are seen whole. */
+const OVER_PX = 8;
 
 export function Timeline({ run, moment, selected, selectedEvent, deeds }: TimelineProps) {
-  const root = useRef<HTMLElement>(null);
-  const svg = useRef<SVGSVGElement>(null);
-  const size = useSize(root);
+  const room = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const under = useRef<SVGSVGElement>(null);
+  const moved = useRef<SVGSVGElement>(null);
+  const above = useRef<SVGSVGElement>(null);
+  const size = useSize(room);
   const measure = useMeasure();
   const [held, hold] = useState(false);
   const [active, setActive] = useState<string | null>(null);
@@ -53,20 +62,24 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
     () => layLanes(size, ribbons.length, crowd(story), folded),
     [size, ribbons, story, folded],
   );
-  const view = useView(stretchesOfRun(run), lanes.plotWidth, t, held);
-  const armed = useSame(...keyed(armedOf(moment.timers(), namesOf(run))));
+  const stretches = stretchesOfRun(run);
+  const view = useView(stretches, lanes.plotWidth, t, held);
+  const { page, move } = usePage(stretches, view.scale);
+  const timers = useMemo(() => armedOf(moment.timers(), namesOf(run)), [moment, run]);
+  const armed = useSame(timers, timers.map((one) => one.key).join(' '));
   const { script } = run.plan;
-  const played = lastAt(
-    script.map((line) => ({ t: line.at })),
-    t,
-  );
-  const counts = useMemo(() => crowd(story, count), [story, count]);
+  const times = useMemo(() => script.map((line) => ({ t: line.at })), [script]);
+  const played = lastAt(times, t);
   const planned = useMemo(() => script.slice(played + 1), [script, played]);
+  const counts = useMemo(() => crowd(story, count), [story, count]);
   const found = selectedEvent === null ? undefined : story.byEvent(selectedEvent);
   const chosen = found && found.t <= t ? found : undefined;
   const chain = useMemo(() => chainKeys(story, chosen, selected), [story, chosen, selected]);
-  const { scale } = view;
   const settled = settledAt(run, ribbons, t);
+  const words = useMemo(
+    () => services.map((ribbon) => ribbonWords(run, ribbon, settled)),
+    [run, services, settled],
+  );
 
   const scene = useMemo<Scene>(
     () => ({
@@ -76,7 +89,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
       t: settled,
       armed,
       planned,
-      scale,
+      scale: page,
       lanes,
       ribbons,
       measure,
@@ -84,26 +97,30 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
       chain,
       describe: (told: Told) => sentenceOf(run, told),
     }),
-    [run, story, count, settled, armed, planned, scale, lanes, ribbons, measure, chosen, chain],
+    [run, story, count, settled, armed, planned, page, lanes, ribbons, measure, chosen, chain],
   );
-  const still = useMemo(() => layoutStill(scene), [scene]);
-  const marks = useMemo(() => new Map(still.marks.map((m) => [m.told.key, m])), [still]);
+  const { pxPerMs } = page;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was placed holds for one story, zoom, height and typeface.
+  const memory = useMemo(() => emptyMemory(), [story, pxPerMs, lanes, measure]);
+  const still = useMemo(() => layoutStill(scene, memory), [scene, memory]);
+  const drawn = useMemo(
+    () => ({ back: group('back', still.back), notes: group('notes', still.notes), still }),
+    [still],
+  );
+  const left = lanes.x0 - move;
+  const seen = useMemo(
+    () => within(still, scene, left, left + lanes.plotWidth),
+    [still, scene, left, lanes],
+  );
   const standing = active ?? chosen?.key ?? null;
-  const here = standing === null ? undefined : marks.get(standing);
+  const here = standing === null ? undefined : seen.marks.find(({ told }) => told.key === standing);
 
-  useLayoutEffect(() => {
-    if (!svg.current) return;
-    paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), [
-      group('back', still.back),
-      group('behind', behind(scene, t)),
-      group('notes', still.notes),
-      events(still, here?.told.key ?? null),
-      { ...group('focus', focusBeads(here)), at: { class: 'tl-focus', 'aria-hidden': 'true' } },
-      group('ahead', still.ahead),
-      group('rings', rings(scene, still, t)),
-      handle(scene, moment),
-    ]);
-  }, [scene, still, here, t, moment]);
+  useLayoutEffect(() => draw(under, frame({ lanes, ribbons, measure })), [lanes, ribbons, measure]);
+  useLayoutEffect(
+    () => draw(moved, dragged({ scene, drawn, seen, here, moment })),
+    [scene, drawn, seen, here, moment],
+  );
+  useLayoutEffect(() => draw(above, over(scene, view.scale, moment)), [scene, view.scale, moment]);
 
   const choose = (key: string | null) => {
     const told = key === null ? undefined : story.byKey(key);
@@ -114,7 +131,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
   const grip = useRef<Grip>(null);
   useLayoutEffect(() => {
     grip.current = {
-      scale,
+      scale: view.scale,
       lanes,
       t,
       until: run.until,
@@ -129,7 +146,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
           choose(standing);
           return;
         }
-        const next = walked(step, story.told, count, still.marks, standing, folded);
+        const next = walked(step, story.told, count, seen.marks, standing, folded);
         if (!next) return;
         setActive(next.key);
         view.show(next.t);
@@ -137,73 +154,87 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
     };
   });
   useEffect(() => {
-    if (!svg.current) return;
-    return listen(svg.current, () => grip.current as Grip);
+    if (!stage.current) return;
+    return listen(stage.current, () => grip.current as Grip);
   }, []);
 
-  const middle = scale.width / 2;
+  const middle = view.scale.width / 2;
+  const box = { width: size.width, height: lanes.height };
+  const from = lanes.x0 - OVER_PX;
   return (
-    <section className="tl" ref={root} aria-label="Timeline">
-      <svg ref={svg} className="tl-plot" width={size.width} height={lanes.height} role="none" />
-      {count === 0 && planned.length === 0 && (
-        <div className="tl-calm">
-          <p className="tl-calm-head">Nothing has broken yet.</p>
-          <p>Pick a part of the rack and break it: who notices and who acts is written here.</p>
+    <section className="tl" aria-label="Timeline">
+      <div className="tl-room" ref={room}>
+        <div ref={stage} className="tl-stage" style={{ height: lanes.height }}>
+          <svg ref={under} className="tl-plot" {...box} role="none" />
+          <div className="tl-window" style={{ left: from, width: lanes.plotWidth + 2 * OVER_PX }}>
+            <svg
+              ref={moved}
+              className="tl-moved"
+              width="1"
+              height={lanes.height}
+              role="none"
+              style={{ transform: `translateX(${move - from}px)` }}
+            />
+          </div>
+          <svg ref={above} className="tl-above" {...box} role="none" />
         </div>
-      )}
-      <LaneHeads
-        lanes={lanes}
-        folded={folded}
-        counts={counts}
-        services={services.map((ribbon) => ribbon.id)}
-        fold={looks.fold}
-      />
-      <div className="tl-zoom" style={{ top: lanes.axisY + 2 }}>
-        <button
-          type="button"
-          className="btn bare"
-          aria-label="Show more time"
-          title="Show more time (−)"
-          onClick={() => view.zoomBy(1 / ZOOM_STEP, middle)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          className="btn bare"
-          aria-label="Show less time"
-          title="Show less time (+)"
-          onClick={() => view.zoomBy(ZOOM_STEP, middle)}
-        >
-          +
-        </button>
-        {view.free && (
+        {count === 0 && planned.length === 0 && (
+          <div className="tl-calm">
+            <p className="tl-calm-head">Nothing has broken yet.</p>
+            <p>Pick a part of the rack and break it: who notices and who acts is written here.</p>
+          </div>
+        )}
+        <LaneHeads
+          lanes={lanes}
+          folded={folded}
+          counts={counts}
+          services={services}
+          fold={looks.fold}
+        />
+        <div className="tl-zoom" style={{ top: lanes.axisY + 2 }}>
           <button
             type="button"
             className="btn bare"
-            aria-label="Back to now"
-            title="Back to now (0)"
-            onClick={view.back}
+            aria-label="Show more time"
+            title="Show more time (−)"
+            onClick={() => view.zoomBy(1 / ZOOM_STEP, middle)}
           >
-            now
+            −
           </button>
-        )}
+          <button
+            type="button"
+            className="btn bare"
+            aria-label="Show less time"
+            title="Show less time (+)"
+            onClick={() => view.zoomBy(ZOOM_STEP, middle)}
+          >
+            +
+          </button>
+          {view.free && (
+            <button
+              type="button"
+              className="btn bare"
+              aria-label="Back to now"
+              title="Back to now (0)"
+              onClick={view.back}
+            >
+              now
+            </button>
+          )}
+        </div>
       </div>
       <ul className="tl-unseen" aria-label="Services now">
-        {services.map((ribbon) => (
-          <li key={ribbon.id}>{ribbonWords(run, ribbon, t)}</li>
+        {words.map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
     </section>
   );
 }
 
-const keyed = <T extends { readonly key: string }>(list: T[]): [T[], string] => [
-  list,
-  list.map((one) => one.key).join(' '),
-];
-
-const group = (key: string, children: readonly Shape[]): Shape => ({ key, tag: 'g', children });
+function draw(svg: RefObject<SVGSVGElement | null>, shapes: readonly Shape[]): void {
+  if (svg.current) paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), shapes);
+}
 
 /** The last moment at or before `t` at which anything that stands still was changed. */
 function settledAt(run: Run, ribbons: readonly Ribbon[], t: number): number {
@@ -211,20 +242,3 @@ function settledAt(run: Run, ribbons: readonly Ribbon[], t: number): number {
   for (const { track } of ribbons) last = Math.max(last, track[lastAt(track, t)]?.t ?? 0);
   return last;
 }
-
-/** The list of events: one tab stop, the arrow keys walk inside. An empty list is no list. */
-const events = (still: Still, active: string | null): Shape => ({
-  key: 'events',
-  tag: 'g',
-  at:
-    still.options.length === 0
-      ? {}
-      : {
-          role: 'listbox',
-          tabindex: 0,
-          class: 'tl-list',
-          'aria-label': 'Events',
-          'aria-activedescendant': active === null ? null : `tl-${active}`,
-        },
-  children: still.options,
-});

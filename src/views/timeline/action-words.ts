@@ -1,4 +1,5 @@
 // A deployer's action → words, long to short, for labels.
+import type { Line } from '../../scenario/validator.ts';
 import type { Words } from './wording.ts';
 
 /** What a deployer's action is called before and after it was done, for the part it was meant for. */
@@ -66,3 +67,11 @@ export function actionWords(action: string, name: string): { toDo: Words; done: 
     }
   }
 }
+
+/** What a line of the script that is still ahead will do, in a word or two. */
+export const plannedWord = (line: Line): string => {
+  if ('fault' in line) return 'fail';
+  if ('repair' in line) return 'repair';
+  if ('action' in line) return line.action.replaceAll('-', ' ');
+  return 'maintenance' in line ? 'maintenance' : 'load';
+};

@@ -8,10 +8,14 @@ import { type Scale, ticksOf } from './scale.ts';
 import { LANES } from './story.ts';
 import { moment } from './time-words.ts';
 
-/** Lanes with their names, folds, the axis. */
-export function ground({ lanes, scale, ribbons, measure }: Scene): Shape[] {
-  const { x0, axisY } = lanes;
-  const right = x0 + scale.width;
+/** What stays where it is while the picture is dragged: the lanes with their names, the names of the ribbons. */
+export function frame({
+  lanes,
+  ribbons,
+  measure,
+}: Pick<Scene, 'lanes' | 'ribbons' | 'measure'>): Shape[] {
+  const { x0 } = lanes;
+  const right = x0 + lanes.plotWidth;
   const narrow = x0 < 60;
   const shapes: Shape[] = [];
   const hairline = (key: string, y: number) =>
@@ -49,27 +53,43 @@ export function ground({ lanes, scale, ribbons, measure }: Scene): Shape[] {
         text: shortened(ribbon.id, x0 - 27, measure),
       });
   });
-  for (const ms of ticksOf(scale)) {
-    const x = n(x0 + scale.x(ms));
-    shapes.push({
-      key: `tick-${ms}`,
-      tag: 'path',
-      at: { d: `M${x} ${lanes.top}V${n(axisY)}`, class: 'f-none s-hair w-10 tl-tick' },
-    });
-    shapes.push({
-      key: `time-${ms}`,
-      tag: 'text',
-      at: {
-        x: n(Math.min(x, lanes.width - measure(moment(ms)) / 2)),
-        y: n(axisY + 15),
-        class: 'tl-text tl-time',
-      },
-      text: moment(ms),
-    });
-  }
-  for (const fold of scale.folds) shapes.push(...foldShapes(fold, lanes, right));
   return shapes;
 }
+
+/** What is dragged along: lines of the axis, folds. */
+export const ground = ({ lanes, scale }: Scene): Shape[] => [
+  ...ticksOf(scale).map(
+    (ms): Shape => ({
+      key: `tick-${ms}`,
+      tag: 'path',
+      at: {
+        d: `M${n(lanes.x0 + scale.x(ms))} ${lanes.top}V${n(lanes.axisY)}`,
+        class: 'f-none s-hair w-10 tl-tick',
+      },
+    }),
+  ),
+  ...scale.folds.flatMap((fold) => foldShapes(fold, lanes)),
+];
+
+/** The figures of the axis: those of `page` that are in the `seen` window, kept whole at its end. */
+export const axis = (page: Scale, seen: Scale, lanes: Lanes, measure: Measure): Shape[] =>
+  ticksOf(page).flatMap((ms): Shape[] => {
+    const x = seen.x(ms);
+    if (x < -1 || x > seen.width + 1) return [];
+    const text = moment(ms);
+    return [
+      {
+        key: `time-${ms}`,
+        tag: 'text',
+        at: {
+          x: n(Math.min(lanes.x0 + x, lanes.width - measure(text) / 2)),
+          y: n(lanes.axisY + 15),
+          class: 'tl-text tl-time',
+        },
+        text,
+      },
+    ];
+  });
 
 function shortened(text: string, room: number, measure: Measure): string {
   if (measure(text, 500) <= room) return text;
@@ -78,11 +98,10 @@ function shortened(text: string, room: number, measure: Measure): string {
   return `${text.slice(0, end)}…`;
 }
 
-function foldShapes(fold: Scale['folds'][number], lanes: Lanes, right: number): Shape[] {
+function foldShapes(fold: Scale['folds'][number], lanes: Lanes): Shape[] {
   const { top, axisY, x0 } = lanes;
-  const a = Math.max(x0, x0 + fold.x0 + 3);
-  const b = Math.min(right, x0 + fold.x1 - 3);
-  if (b - a < 2) return [];
+  const a = x0 + fold.x0 + 3;
+  const b = x0 + fold.x1 - 3;
   const key = `fold-${fold.from}`;
   const zigzag = (x: number): string => {
     let d = `M${n(x)} ${top}`;
@@ -94,6 +113,13 @@ function foldShapes(fold: Scale['folds'][number], lanes: Lanes, right: number): 
       key,
       tag: 'rect',
       at: { x: n(a), y: top, width: n(b - a), height: n(axisY - top), class: 'f-sunk' },
+      children: [
+        {
+          key: 'title',
+          tag: 'title',
+          text: `Nothing happens for ${fold.label}, from ${moment(fold.from)} to ${moment(fold.to)}`,
+        },
+      ],
     },
     {
       key: `${key}/edges`,
@@ -101,15 +127,14 @@ function foldShapes(fold: Scale['folds'][number], lanes: Lanes, right: number): 
       at: { d: zigzag(a) + zigzag(b - 3), class: 'f-none s-line w-10' },
     },
   ];
-  if (b - a >= 14)
-    shapes.push({
-      key: `${key}/label`,
-      tag: 'text',
-      at: {
-        transform: `translate(${n((a + b) / 2 + 4.3)} ${n((top + axisY) / 2)}) rotate(-90)`,
-        class: 'tl-text tl-name tl-middle',
-      },
-      text: fold.label,
-    });
+  shapes.push({
+    key: `${key}/label`,
+    tag: 'text',
+    at: {
+      transform: `translate(${n((a + b) / 2 + 4.3)} ${n((top + axisY) / 2)}) rotate(-90)`,
+      class: 'tl-text tl-name tl-middle',
+    },
+    text: fold.label,
+  });
   return shapes;
 }

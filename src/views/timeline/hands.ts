@@ -42,13 +42,13 @@ const PAN_FROM_PX = 4;
 const ZOOM_STEP = 1.5;
 
 /** Listens to the drawing until the returned function is called. `grip` gives the present state each time. */
-export function listen(svg: SVGSVGElement, grip: () => Grip): () => void {
+export function listen(stage: HTMLElement, grip: () => Grip): () => void {
   const fingers = new Map<number, number>();
   let deed: 'cursor' | 'pan' | 'pinch' | 'press' | null = null;
   let lastX = 0;
   let span = 0;
 
-  const plotX = (clientX: number) => clientX - svg.getBoundingClientRect().left - grip().lanes.x0;
+  const plotX = (clientX: number) => clientX - stage.getBoundingClientRect().left - grip().lanes.x0;
   const apart = () => {
     const [a = 0, b = 0] = [...fingers.values()];
     return { span: Math.max(10, Math.abs(a - b)), middle: (a + b) / 2 };
@@ -66,11 +66,11 @@ export function listen(svg: SVGSVGElement, grip: () => Grip): () => void {
       return;
     }
     const { lanes } = grip();
-    const y = event.clientY - svg.getBoundingClientRect().top;
+    const y = event.clientY - stage.getBoundingClientRect().top;
     const onTime = y < lanes.top || y > (lanes.tops.at(-1) ?? 0);
     if (target(event, '.tl-cursor') || (onTime && plotX(event.clientX) >= 0)) {
       deed = 'cursor';
-      svg.setPointerCapture(event.pointerId);
+      stage.setPointerCapture(event.pointerId);
       grip().hold(true);
       if (!target(event, '.tl-cursor')) grip().seek(grip().scale.t(plotX(event.clientX)));
     } else deed = 'press';
@@ -88,7 +88,7 @@ export function listen(svg: SVGSVGElement, grip: () => Grip): () => void {
       span = now.span;
     } else if (deed === 'press' && Math.abs(event.clientX - lastX) > PAN_FROM_PX) {
       deed = 'pan';
-      svg.setPointerCapture(event.pointerId);
+      stage.setPointerCapture(event.pointerId);
       lastX = event.clientX;
     } else if (deed === 'pan') {
       grip().panBy(lastX - event.clientX);
@@ -134,20 +134,20 @@ export function listen(svg: SVGSVGElement, grip: () => Grip): () => void {
     event.stopPropagation();
   };
 
-  svg.addEventListener('pointerdown', down);
-  svg.addEventListener('pointermove', move);
-  svg.addEventListener('pointerup', up);
-  svg.addEventListener('pointercancel', up);
-  svg.addEventListener('click', click);
-  svg.addEventListener('wheel', wheel, { passive: false });
-  svg.addEventListener('keydown', key);
+  stage.addEventListener('pointerdown', down);
+  stage.addEventListener('pointermove', move);
+  stage.addEventListener('pointerup', up);
+  stage.addEventListener('pointercancel', up);
+  stage.addEventListener('click', click);
+  stage.addEventListener('wheel', wheel, { passive: false });
+  stage.addEventListener('keydown', key);
   return () => {
-    svg.removeEventListener('pointerdown', down);
-    svg.removeEventListener('pointermove', move);
-    svg.removeEventListener('pointerup', up);
-    svg.removeEventListener('pointercancel', up);
-    svg.removeEventListener('click', click);
-    svg.removeEventListener('wheel', wheel);
-    svg.removeEventListener('keydown', key);
+    stage.removeEventListener('pointerdown', down);
+    stage.removeEventListener('pointermove', move);
+    stage.removeEventListener('pointerup', up);
+    stage.removeEventListener('pointercancel', up);
+    stage.removeEventListener('click', click);
+    stage.removeEventListener('wheel', wheel);
+    stage.removeEventListener('keydown', key);
   };
 }

@@ -1,5 +1,6 @@
 // Timeline, first half of the layout: which row each mark stands on, and which wording finds room beside it. Numbers in, numbers out.
 import type { Measure } from '../text-width.ts';
+import { firstOf } from './tiles.ts';
 
 /** Half the room a mark takes, in pixels. */
 export const MARK_PX = 7;
@@ -113,15 +114,21 @@ function placeLane(
 ): void {
   const rows = Array.from({ length: count }, () => new Row(width));
   const row = (r: number) => rows[r] as Row;
-  const waiting = new Uint16Array(width + 1);
   const px = (i: number) => Math.min(width, Math.max(0, Math.round(by(wishes, i).x)));
-  for (const i of mine) if (!by(wishes, i).minor) waiting[px(i)] = (waiting[px(i)] ?? 0) + 1;
+  /** Marks that are not placed yet and must be: where they stand, in order, and how many of them on each pixel. */
+  const waiting = new Uint16Array(width + 1);
+  const places = mine.filter((i) => !by(wishes, i).minor).map(px);
+  for (const x of places) waiting[x] = (waiting[x] ?? 0) + 1;
+  places.sort((a, b) => a - b);
 
   /** Whether every mark still to come near [a, b) could stand on a row other than `r`. */
   const leavesRoom = (r: number, a: number, b: number): boolean => {
     const end = Math.min(width, b + MARK_PX - 1);
-    for (let x = Math.max(0, a - MARK_PX + 1); x <= end; x++)
+    for (let k = firstOf(places, (x) => x > a - MARK_PX); k < places.length; k++) {
+      const x = places[k] as number;
+      if (x > end) break;
       if (waiting[x] !== 0 && !rows.some((other, k) => k !== r && other.stands(x))) return false;
+    }
     return true;
   };
   const clearOfFolds = (a: number, b: number) => ground.folds.every((f) => b <= f.x0 || a >= f.x1);

@@ -1,5 +1,5 @@
 // Event log → what users lost or waited for, as marks and words on the ribbon of their service: SLA missed and met, sessions, data; how long each outage was.
-import { valueAt } from '../../log/moment.ts';
+import { lastAt, valueAt } from '../../log/moment.ts';
 import type { LogEvent } from '../../sim/event.ts';
 import type { Run } from '../../sim/record.ts';
 import { n, type Shape } from '../shape.ts';
@@ -58,31 +58,51 @@ interface Remark {
   readonly t: number;
   /** Long to short. */
   readonly words: readonly string[];
+  /** Data or sessions were lost: said even if there is room only before it. */
+  readonly lost: boolean;
+  /** When the next thing is said or the next outage begins; none later: infinity. */
+  readonly next: number;
 }
 
-function remarks(run: Run, ribbon: Ribbon, t: number): Remark[] {
+const remarksBy = new WeakMap<Run, Map<string, readonly Remark[]>>();
+
+/** All that is ever to be said on a ribbon, in order of time; made once a run. */
+function remarksOf(run: Run, ribbon: Ribbon): readonly Remark[] {
+  const known = remarksBy.get(run) ?? new Map<string, readonly Remark[]>();
+  remarksBy.set(run, known);
+  const found = known.get(ribbon.id) ?? remarks(run, ribbon);
+  known.set(ribbon.id, found);
+  return found;
+}
+
+function remarks(run: Run, ribbon: Ribbon): Remark[] {
   const said = new Map<number, string[][]>();
   const say = (at: number, ...words: string[]) => said.set(at, [...(said.get(at) ?? []), words]);
-  const seen = new Set<number>();
+  const begins = new Set<number>();
   for (const o of run.outages) {
-    if ((o.id !== `service:${ribbon.id}` && o.id !== ribbon.id) || o.to === null || o.to > t)
-      continue;
-    if (seen.has(o.from)) continue;
-    seen.add(o.from);
+    if (o.id !== `service:${ribbon.id}` && o.id !== ribbon.id) continue;
+    if (begins.has(o.from)) continue;
+    begins.add(o.from);
+    if (o.to === null) continue;
     const length = left(o.to - o.from);
     if (o.by) say(o.to, `${length}, ended by ${o.by}`, length);
     else say(o.to, length);
   }
-  for (const loss of lossesOf(run, ribbon.id)) if (loss.t <= t) say(loss.t, loss.text);
+  const losses = lossesOf(run, ribbon.id);
+  for (const loss of losses) say(loss.t, loss.text);
+  const lost = new Set(losses.map((loss) => loss.t));
+  const stops = [...said.keys(), ...begins].sort((a, b) => a - b).map((t) => ({ t }));
   return [...said]
     .sort((a, b) => a[0] - b[0])
-    .map(([at, all]) => ({
-      t: at,
+    .map(([t, all]) => ({
+      t,
       words: [
         all.map((w) => w[0]).join('; '),
         all.map((w) => w.at(-1)).join('; '),
         all.at(-1)?.at(-1) ?? '',
       ],
+      lost: lost.has(t),
+      next: stops[lastAt(stops, t) + 1]?.t ?? Number.POSITIVE_INFINITY,
     }));
 }
 
@@ -98,26 +118,23 @@ function remarkShapes(
   y: number,
   t: number,
 ): Shape[] {
-  const all = remarks(run, ribbon, t);
-  const begins = run.outages
-    .filter((o) => (o.id === `service:${ribbon.id}` || o.id === ribbon.id) && o.from <= t)
-    .map((o) => o.from);
-  const lost = (at: number) => lossesOf(run, ribbon.id).some((loss) => loss.t === at);
+  const all = remarksOf(run, ribbon);
   const shapes: Shape[] = [];
-  let free = 0;
-  for (const { t: at, words } of all) {
-    const x = scale.x(at) + (lost(at) ? 9 : 5);
-    const next = [...all.map((r) => r.t), ...begins].filter((other) => other > at);
+  let free = scale.x0;
+  for (let i = lastAt(all, scale.t(scale.x0) - 1) + 1; i < all.length; i++) {
+    const { t: at, words, lost, next } = all[i] as Remark;
+    if (at > t || scale.x(at) > scale.x1) break;
+    const x = scale.x(at) + (lost ? 9 : 5);
     const end = Math.min(
-      scale.width,
-      ...next.map((other) => scale.x(other) - 6),
-      ...scale.folds.filter((f) => f.x1 > x).map((f) => f.x0),
+      scale.x1,
+      // What has not been played yet takes no room.
+      next > t ? scale.x1 : scale.x(next) - 6,
+      scale.folds.find((f) => f.x1 > x)?.x0 ?? scale.x1,
     );
     const right = x < free ? undefined : words.find((one) => x + measure(one, 600) + 4 <= end);
-    // What was lost is said even if there is room only before it.
     const before = scale.x(at) - 9;
     const left = words.find((one) => before - measure(one, 600) >= free);
-    const text = right ?? (lost(at) ? left : undefined);
+    const text = right ?? (lost ? left : undefined);
     if (text === undefined) continue;
     const width = measure(text, 600);
     const from = right === undefined ? before - width : x;
@@ -146,6 +163,22 @@ function remarkShapes(
   return shapes;
 }
 
+const slaBy = new WeakMap<Run, Map<string, readonly LogEvent[]>>();
+
+/** When a service began to miss its SLA and when it met it again; while nothing passes, the SLA is nobody's trouble. */
+function slaOf(run: Run, { id, track }: Ribbon): readonly LogEvent[] {
+  const known = slaBy.get(run) ?? new Map<string, readonly LogEvent[]>();
+  slaBy.set(run, known);
+  const found =
+    known.get(id) ?? heard(run, id, SLA).filter((e) => valueAt(track, e.t)?.state !== 'down');
+  known.set(id, found);
+  return found;
+}
+
+/** Those between two moments of a list in order of time. */
+const seen = <T extends { readonly t: number }>(list: readonly T[], from: number, to: number) =>
+  list.slice(lastAt(list, from - 1) + 1, lastAt(list, to) + 1);
+
 /** At most so many marks on one ribbon. */
 const MOST = 60;
 const DIAMOND = 'l4.5 4.5l-4.5 4.5l-4.5 -4.5Z';
@@ -156,7 +189,7 @@ export const marksOn = ({ run, ribbons, lanes, scale }: Sight, t: number): Shape
     const y = lanes.ribbons[i] as number;
     const mark = (at: number, name: string, d: string, cls: string, words: string): Shape[] => {
       const x = scale.x(at);
-      if (at > t || x < 0 || x > scale.width) return [];
+      if (at > t || x < scale.x0 || x > scale.x1) return [];
       return [
         {
           key: `${name}-${ribbon.id}-${at}`,
@@ -166,15 +199,13 @@ export const marksOn = ({ run, ribbons, lanes, scale }: Sight, t: number): Shape
         },
       ];
     };
-    // While nothing passes, the SLA is nobody's trouble.
-    const passes = (at: number) => valueAt(ribbon.track, at)?.state !== 'down';
-    const told = heard(run, ribbon.id, SLA).filter((e) => passes(e.t));
-    const sla = told.flatMap((e) =>
+    const from = scale.t(scale.x0);
+    const sla = seen(slaOf(run, ribbon), from, t).flatMap((e) =>
       e.kind === 'sla-missed'
         ? mark(e.t, e.kind, 'm0 1v5.2h4', 'f-none s-ink w-15', `${ribbon.id} misses its SLA`)
         : mark(e.t, e.kind, 'm0 6.2v-5.2', 'f-none s-ink w-15', `${ribbon.id} meets its SLA again`),
     );
-    const lost = lossesOf(run, ribbon.id).flatMap((loss) =>
+    const lost = seen(lossesOf(run, ribbon.id), from, t).flatMap((loss) =>
       mark(
         loss.t,
         loss.kind,

@@ -2,9 +2,13 @@
 import type { Moment } from '../../log/moment.ts';
 import { ring } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
+import type { Measure } from '../text-width.ts';
 import type { Armed } from './armed.ts';
-import { boxOf, type DrawnMark, type Scene, type Still } from './layout.ts';
+import type { Lanes } from './lanes.ts';
+import type { Scene, Still } from './layout.ts';
+import { boxOf, type DrawnMark } from './options.ts';
 import { presentRibbons } from './ribbons.ts';
+import type { Scale } from './scale.ts';
 import { clockFace } from './time-words.ts';
 
 /** What is left of a timer at `t`, from 1 to 0. */
@@ -18,7 +22,7 @@ export function behind(scene: Scene, t: number): Shape[] {
   const { lanes, scale } = scene;
   const x = scale.x(t);
   const shapes = presentRibbons(scene, t);
-  if (x >= -1 && x <= scale.width + 1)
+  if (x >= scale.x0 - 1 && x <= scale.x1 + 1)
     shapes.push({
       key: 'cursor-line',
       tag: 'path',
@@ -40,8 +44,7 @@ export function rings(scene: Scene, still: Still, t: number): Shape[] {
 }
 
 /** The handle, kept at the window's edge when the cursor is out of sight. */
-export function handle(scene: Scene, moment: Moment): Shape {
-  const { lanes, scale } = scene;
+export function handle(lanes: Lanes, scale: Scale, moment: Moment): Shape {
   const x = scale.x(moment.t);
   const inside = x >= -1 && x <= scale.width + 1;
   const at = n(lanes.x0 + Math.min(scale.width, Math.max(0, x)));
@@ -81,9 +84,9 @@ export function handle(scene: Scene, moment: Moment): Shape {
 }
 
 /** Beads around the event that the keys stand on; a solid frame means selected, so both can be seen on one. */
-export function focusBeads(mark: DrawnMark | undefined): Shape[] {
+export function focusBeads(mark: DrawnMark | undefined, measure: Measure): Shape[] {
   if (!mark) return [];
-  const box = boxOf(mark);
+  const box = boxOf(mark, measure);
   return [
     {
       key: 'beads',

@@ -109,10 +109,10 @@ function paths(
   for (const span of found) {
     for (const s of scale.stretches) {
       if (s.to <= span.from || s.from >= span.to) continue;
-      const a = Math.max(0, scale.x(Math.max(span.from, s.from)));
-      const b = Math.min(scale.width, scale.x(Math.min(span.to, s.to)));
+      const a = Math.max(scale.x0, scale.x(Math.max(span.from, s.from)));
+      const b = Math.min(scale.x1, scale.x(Math.min(span.to, s.to)));
       // An outage of a second is still seen.
-      const end = span.state === 'down' ? Math.max(b, Math.min(scale.width, a + 1.5)) : b;
+      const end = span.state === 'down' ? Math.max(b, Math.min(scale.x1, a + 1.5)) : b;
       if (end <= a) continue;
       const h = kept(HALF[span.state], lanes);
       d[span.state] +=
@@ -169,7 +169,7 @@ const changedAt = (ribbon: Ribbon, t: number): number =>
 /** All that is over at `t`: it stays as it is while the clock runs. */
 export function pastRibbons(sight: Sight, t: number): Shape[] {
   const { lanes, scale } = sight;
-  const seenFrom = scale.t(0);
+  const seenFrom = scale.t(scale.x0);
   return sight.ribbons.flatMap((ribbon, i) => {
     const y = lanes.ribbons[i] as number;
     const found = spans(ribbon.track, seenFrom, changedAt(ribbon, t));
@@ -181,7 +181,7 @@ export function pastRibbons(sight: Sight, t: number): Shape[] {
 export function presentRibbons({ ribbons, lanes, scale }: Sight, t: number): Shape[] {
   return ribbons.flatMap((ribbon, i) => {
     const y = lanes.ribbons[i] as number;
-    const from = Math.max(changedAt(ribbon, t), scale.t(0));
+    const from = Math.max(changedAt(ribbon, t), scale.t(scale.x0));
     const look = lookOf(ribbon.track[lastAt(ribbon.track, t)]?.value);
     const { state } = look;
     const now = scale.x(t);
@@ -192,16 +192,16 @@ export function presentRibbons({ ribbons, lanes, scale }: Sight, t: number): Sha
       lanes,
       scale,
     );
-    if (now < scale.width)
+    if (now < scale.x1)
       shapes.push({
         key: `now-${ribbon.id}/ahead`,
         tag: 'path',
         at: {
-          d: `M${n(lanes.x0 + Math.max(0, now))} ${y}H${n(lanes.x0 + scale.width)}`,
+          d: `M${n(lanes.x0 + Math.max(scale.x0, now))} ${y}H${n(lanes.x0 + scale.x1)}`,
           class: 'f-none s-line w-10 tl-ahead',
         },
       });
-    if (state === 'down' && now > -1 && now < scale.width - 90)
+    if (state === 'down' && now > scale.x0 - 1 && now < scale.x1 - 90)
       shapes.push({
         key: `now-${ribbon.id}/text`,
         tag: 'text',

@@ -90,8 +90,11 @@ export interface Fold {
 }
 
 export interface Scale {
-  /** Width of the window in pixels; x runs from 0 to it, and beyond it for what is out of sight. */
+  /** Width of the window in pixels. */
   readonly width: number;
+  /** Where the window begins and ends; x runs from the one to the other, and beyond for what is out of sight. The first is 0 unless the scale has an origin of its own. */
+  readonly x0: number;
+  readonly x1: number;
   readonly pxPerMs: number;
   /** Pixels of the whole axis that lie left of the window. */
   readonly offset: number;
@@ -105,25 +108,43 @@ export interface Scale {
   t(x: number): number;
 }
 
-/** Pixels per millisecond at which the whole axis fits into `width`. */
-export function fittingZoom(stretches: readonly Stretch[], width: number): number {
+/**
+ * Pixels per millisecond at which the whole axis fits into `width`. Where there are too many folds for that, the least at
+ * which what happens still gets as much room as the folds.
+ */
+export function fittingZoom(
+  stretches: readonly Stretch[],
+  width: number,
+  foldPx = FOLD_PX,
+): number {
   const time = stretches.reduce((sum, s) => sum + s.to - s.from, 0);
-  const room = width - 2 * MARGIN_PX - (stretches.length - 1) * FOLD_PX;
-  return Math.max(room, width / 4, 1) / time;
+  const folds = (stretches.length - 1) * foldPx;
+  const room = width - 2 * MARGIN_PX - folds;
+  return Math.max(room < width / 4 ? Math.max(folds, width / 4) : room, 1) / time;
 }
 
 export function makeScale(
   stretches: readonly Stretch[],
-  view: { readonly width: number; readonly pxPerMs: number; readonly offset: number },
+  view: {
+    readonly width: number;
+    readonly pxPerMs: number;
+    readonly offset: number;
+    /** Where x is 0, in pixels of the whole axis; the left edge of the window if it is left out. */
+    readonly origin?: number;
+    /** Width of a fold. */
+    readonly foldPx?: number;
+  },
 ): Scale {
-  const { width, pxPerMs, offset } = view;
+  const { width, pxPerMs, offset, origin = offset, foldPx = FOLD_PX } = view;
+  const x0 = offset - origin;
+  const x1 = x0 + width;
   const starts: number[] = [];
-  let end = MARGIN_PX - offset;
+  let end = MARGIN_PX - origin;
   for (const s of stretches) {
     starts.push(end);
-    end += (s.to - s.from) * pxPerMs + FOLD_PX;
+    end += (s.to - s.from) * pxPerMs + foldPx;
   }
-  end -= FOLD_PX;
+  end -= foldPx;
   const at = (i: number) => stretches[i] as Stretch;
   const startOf = (i: number) => starts[i] as number;
   const lengthOf = (i: number) => (at(i).to - at(i).from) * pxPerMs;
@@ -144,7 +165,7 @@ export function makeScale(
     const inside = startOf(i) + (Math.min(Math.max(ms, s.from), s.to) - s.from) * pxPerMs;
     const next = stretches[i + 1];
     if (ms <= s.to || !next) return inside;
-    return inside + (FOLD_PX * (ms - s.to)) / (next.from - s.to);
+    return inside + (foldPx * (ms - s.to)) / (next.from - s.to);
   };
   const t = (px: number): number => {
     const i = find(px, startOf);
@@ -153,19 +174,19 @@ export function makeScale(
     if (beyond <= 0) return Math.round(s.from + Math.max(0, px - startOf(i)) / pxPerMs);
     const next = stretches[i + 1];
     if (!next) return s.to;
-    return Math.round(s.to + ((next.from - s.to) * Math.min(beyond, FOLD_PX)) / FOLD_PX);
+    return Math.round(s.to + ((next.from - s.to) * Math.min(beyond, foldPx)) / foldPx);
   };
   const seen: { from: number; to: number; x0: number; x1: number }[] = [];
   const folds: Fold[] = [];
-  for (let i = find(0, startOf); i < stretches.length && startOf(i) < width; i++) {
+  for (let i = find(x0, startOf); i < stretches.length && startOf(i) < x1; i++) {
     const s = at(i);
-    const x1 = startOf(i) + lengthOf(i);
-    seen.push({ ...s, x0: startOf(i), x1 });
+    const end = startOf(i) + lengthOf(i);
+    seen.push({ ...s, x0: startOf(i), x1: end });
     const next = stretches[i + 1];
     if (next)
       folds.push({
-        x0: x1,
-        x1: x1 + FOLD_PX,
+        x0: end,
+        x1: end + foldPx,
         from: s.to,
         to: next.from,
         label: foldLength(next.from - s.to),
@@ -173,9 +194,11 @@ export function makeScale(
   }
   return {
     width,
+    x0,
+    x1,
     pxPerMs,
     offset,
-    length: end + offset + MARGIN_PX,
+    length: end + origin + MARGIN_PX,
     stretches: seen,
     folds,
     x,
@@ -194,14 +217,14 @@ export function ticksOf(scale: Scale, leastPx = 58): number[] {
   let free = Number.NEGATIVE_INFINITY;
   const put = (ms: number) => {
     const x = scale.x(ms);
-    if (x < free || x < -1 || x > scale.width + 1) return;
+    if (x < free || x < scale.x0 - 1 || x > scale.x1 + 1) return;
     found.push(ms);
     free = x + leastPx;
   };
   for (const s of scale.stretches) {
     const before = found.length;
-    const from = s.x0 >= -1 ? s.from : scale.t(0);
-    const to = s.x1 <= scale.width + 1 ? s.to : scale.t(scale.width);
+    const from = s.x0 >= scale.x0 - 1 ? s.from : scale.t(scale.x0);
+    const to = s.x1 <= scale.x1 + 1 ? s.to : scale.t(scale.x1);
     for (let ms = Math.ceil(from / step) * step; ms <= to; ms += step) put(ms);
     // A stretch too short for a round moment begins with a whole second, or says when the run ends.
     const own = Math.ceil((from + BEFORE_MS) / 1000) * 1000;
@@ -210,10 +233,13 @@ export function ticksOf(scale: Scale, leastPx = 58): number[] {
   return found;
 }
 
+/** Past this share of the window the cursor turns the page: right of it there is still room for a label. */
+const FOLLOWED_UNTIL = 0.75;
+
 /** Where the window must begin so that `ms` is in sight: unchanged if it is, else a page further. `offset` in pixels of the whole axis. */
 export function followed(scale: Scale, ms: number): number {
   const x = scale.x(ms);
   const last = Math.max(0, scale.length - scale.width);
-  if (x >= 0 && x <= scale.width * 0.85) return Math.min(Math.max(0, scale.offset), last);
+  if (x >= 0 && x <= scale.width * FOLLOWED_UNTIL) return Math.min(Math.max(0, scale.offset), last);
   return Math.min(Math.max(0, scale.offset + x - scale.width * 0.3), last);
 }

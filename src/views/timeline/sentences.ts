@@ -5,8 +5,19 @@ import { namesOf } from './names.ts';
 import type { Told } from './story.ts';
 import { unseenSentence } from './unseen.ts';
 
+const known = new WeakMap<Told, string>();
+
 /** A mark's event in one sentence; of what did not happen, who did not act. */
-export function sentenceOf(run: Run, { event, mark, words }: Told): string {
+export function sentenceOf(run: Run, told: Told): string {
+  let text = known.get(told);
+  if (text === undefined) {
+    text = compose(run, told);
+    known.set(told, text);
+  }
+  return text;
+}
+
+function compose(run: Run, { event, mark, words }: Told): string {
   const rule = event.rule === null ? '' : ` Rule ${event.rule}.`;
   if (mark === 'unseen') return unseenSentence(namesOf(run).full(event.subject), words) + rule;
   return sentence(run, event) + (event.kind === 'detection' ? rule : '');

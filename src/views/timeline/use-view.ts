@@ -42,8 +42,8 @@ export function useView(
     const from = choice.offset ?? last.current;
     const scale = makeScale(stretches, { width, pxPerMs, offset: from });
     const most = Math.max(0, scale.length - width);
-    if (choice.offset !== null || held) return Math.min(Math.max(0, from), most);
-    return followed(scale, t);
+    if (choice.offset !== null || held) return Math.round(Math.min(Math.max(0, from), most));
+    return Math.round(followed(scale, t));
   }, [stretches, width, pxPerMs, choice.offset, held, t]);
   const scale = useMemo(
     () => makeScale(stretches, { width, pxPerMs, offset }),
@@ -57,10 +57,6 @@ export function useView(
   const zoomBy = useCallback(
     (factor: number, px: number) => {
       const zoom = Math.min(MOST_PX_PER_MS, Math.max(fit, scale.pxPerMs * factor));
-      if (zoom <= fit) {
-        setChoice({ zoom: fit, offset: 0 });
-        return;
-      }
       const wide = makeScale(stretches, { width, pxPerMs: zoom, offset: 0 });
       setChoice({ zoom, offset: wide.x(scale.t(px)) - px });
     },

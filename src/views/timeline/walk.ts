@@ -1,5 +1,5 @@
 // Keys → the next mark to stand on: earlier or later in the story, or the nearest one a lane further up or down.
-import type { DrawnMark } from './layout.ts';
+import type { DrawnMark } from './options.ts';
 import type { Told } from './story.ts';
 
 export type Step = 'before' | 'after' | 'above' | 'below' | 'first' | 'last' | 'choose';

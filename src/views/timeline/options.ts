@@ -1,0 +1,131 @@
+// A placed mark → its shapes: the option of the list with its name, mark and label; at the window's edge a label is shortened or left out, never cut.
+import { mark } from '../glyphs/mark.ts';
+import { n, type Shape } from '../shape.ts';
+import type { Measure } from '../text-width.ts';
+import { TEXT_PX } from './labels.ts';
+import type { Scene, Still } from './layout.ts';
+import type { Told } from './story.ts';
+import { moment } from './time-words.ts';
+
+interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string | null;
+  readonly side: 1 | -1;
+  /** What the label could say, long to short. */
+  readonly words: readonly string[];
+}
+
+/** Where a mark stands, for keys and pointers. */
+export interface DrawnMark extends Placed {
+  readonly told: Told;
+  readonly lane: number;
+}
+
+/** An armed timer or a planned line. */
+export interface DrawnAhead extends Placed {
+  readonly key: string;
+  readonly planned: boolean;
+}
+
+/** Whose mark it is, whether it stands in ink, whether it is the chosen one. */
+type Lit = Pick<Scene, 'selected' | 'chain' | 'describe' | 'measure'>;
+
+export function option(lit: Lit, drawn: DrawnMark): Shape {
+  const { told, x, y } = drawn;
+  const selected = told.key === lit.selected;
+  const tone = told.mark === 'fault' ? ' tl-bad' : '';
+  const label = labelShape(drawn, lit.chain.has(told.key) ? `${tone} tl-strong` : tone);
+  return {
+    key: told.key,
+    tag: 'g',
+    at: {
+      id: `tl-${told.key}`,
+      role: 'option',
+      class: selected ? 'tl-event tl-chosen' : 'tl-event',
+      'aria-selected': String(selected),
+      'aria-label': nameOf(lit, drawn),
+      'data-mark': told.key,
+    },
+    children: [
+      { key: 'box', tag: 'rect', at: { ...boxOf(drawn, lit.measure), rx: 5, class: 'tl-box' } },
+      ...mark({ key: 'mark', kind: told.mark, x, y }),
+      ...(label ? [label] : []),
+    ],
+  };
+}
+
+export function aheadShape(drawn: DrawnAhead): Shape {
+  const { key, x, y, planned } = drawn;
+  const label = labelShape(drawn, ' tl-faint');
+  return {
+    key,
+    tag: 'g',
+    children: [
+      ...(planned ? mark({ key: 'mark', kind: 'planned', x, y }) : []),
+      ...(label ? [label] : []),
+    ],
+  };
+}
+
+function labelShape({ x, y, text, side }: Placed, tone: string): Shape | null {
+  if (text === null) return null;
+  return {
+    key: 'label',
+    tag: 'text',
+    at: {
+      x: n(x + side * TEXT_PX),
+      y: n(y + 4.2),
+      class: `tl-text tl-halo${tone}${side < 0 ? ' tl-end' : ''}`,
+    },
+    text,
+  };
+}
+
+/** What is written beside the mark comes first, so that whoever speaks to the page can say what they see. */
+const nameOf = (lit: Lit, { told, text }: DrawnMark): string =>
+  `${text ? `${text}. ` : ''}${moment(told.t)}: ${lit.describe(told)}`;
+
+/** The box around a mark and its label: what is clicked, and the frame of what is selected. */
+export function boxOf({ x, y, text, side }: Placed, measure: Measure) {
+  const more = text === null ? 0 : measure(text, 600) + TEXT_PX - 4;
+  return {
+    x: n(x - 9 - (side < 0 ? more : 0)),
+    y: n(y - 8.5),
+    width: n(18 + more),
+    height: 17,
+  };
+}
+
+/** The longest wording that stays between `from` and `to`; null if none does, or if the mark itself is out of sight. */
+export function fitting(drawn: Placed, from: number, to: number, measure: Measure): string | null {
+  const { x, side, text, words } = drawn;
+  if (text === null || x < from || x > to) return null;
+  const room = (side > 0 ? to - x : x - from) - TEXT_PX;
+  if (measure(text, 600) <= room) return text;
+  return words.slice(words.indexOf(text) + 1).find((one) => measure(one, 600) <= room) ?? null;
+}
+
+/** Options and what is ahead, as they are seen through the window from `from` to `to`: unchanged ones are the same objects. */
+export function within(
+  still: Pick<Still, 'marks' | 'options' | 'coming' | 'ahead'>,
+  lit: Lit,
+  from: number,
+  to: number,
+): Pick<Still, 'marks' | 'options' | 'ahead'> {
+  const fitted = <T extends Placed>(drawn: T): T => {
+    const text = fitting(drawn, from, to, lit.measure);
+    return text === drawn.text ? drawn : { ...drawn, text };
+  };
+  const marks = still.marks.map(fitted);
+  return {
+    marks,
+    options: marks.map((drawn, i) =>
+      drawn === still.marks[i] ? (still.options[i] as Shape) : option(lit, drawn),
+    ),
+    ahead: still.coming.map((one, i) => {
+      const drawn = fitted(one);
+      return drawn === one ? (still.ahead[i] as Shape) : aheadShape(drawn);
+    }),
+  };
+}
