@@ -9,6 +9,8 @@ import { DeployerList } from './inspector/DeployerList.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { todos } from './inspector/todo.ts';
 import { openedPane } from './panes.ts';
+import { AttentionStore } from './rack/attention.ts';
+import { LensHost } from './rack/LensHost.tsx';
 import { Rack } from './rack/Rack.tsx';
 import { elementId } from './rack/scene.ts';
 import { Icon } from './shell/icons.tsx';
@@ -42,6 +44,7 @@ export function App({ app, link }: Props) {
   const { deeds } = app;
   const width = useWidth();
   const moment = useMemo(() => momentAt(state.run, state.cursor), [state.run, state.cursor]);
+  const attention = useMemo(() => new AttentionStore(), []);
   const keys = useOpener();
   const drawer = useOpener();
   const [menu, setMenu] = useState(false);
@@ -102,6 +105,7 @@ export function App({ app, link }: Props) {
         <Rack
           {...views}
           spotlight={state.lesson?.spotlight ?? NOWHERE}
+          attention={attention}
           calm={!playing || speed >= JUMPS_FROM}
           onSelect={deeds.select}
           onActivate={toFaults}
@@ -109,11 +113,23 @@ export function App({ app, link }: Props) {
       </Pane>
     </section>
   );
+  const lens = (
+    <Pane name="the lens" link={link}>
+      <LensHost
+        {...views}
+        attention={attention}
+        width={desk.width}
+        inSheet={width === 'phone'}
+        silent={state.lesson?.asking ?? false}
+      />
+    </Pane>
+  );
   // A lesson that asks for a prediction keeps to itself what a fault would do and what the rulebook says.
   const inspector = state.lesson?.asking ? (
     <p className="qq">The selected part is shown again when you have committed your prediction.</p>
   ) : (
     <div id="part">
+      {width === 'phone' && lens}
       <Pane name="the selected part" link={link}>
         <Inspector {...views} />
       </Pane>
@@ -256,6 +272,7 @@ export function App({ app, link }: Props) {
                   </div>
                 </Pane>
               </div>
+              {lens}
             </div>
           </main>
           <aside

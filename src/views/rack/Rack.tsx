@@ -6,20 +6,23 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
 import { listed } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import '../glyphs/glyphs.css';
 import './rack.css';
 import type { Shape } from '../shape.ts';
+import type { AttentionStore } from './attention.ts';
 import { RackDrawing } from './draw.ts';
 import { fitFloor } from './fit.ts';
 import { layoutFloor, rackOf } from './floor.ts';
+import { firstInside, holderOf, insideOf, isInside, nodeOfInside, stepInside } from './inside.ts';
 import type { Box, RackLayout } from './layout.ts';
 import { boxesOf, markShapes } from './marks.ts';
 import { faceShapes, metalShapes } from './metal.ts';
 import { animateChange } from './motion.ts';
-import { lastNode } from './names.ts';
+import { lastNode, nameOf } from './names.ts';
 import { litBy } from './paths.ts';
 import { pick } from './pick.ts';
 import { elementId, RackScene, type Scene } from './scene.ts';
@@ -33,10 +36,11 @@ export interface RackProps {
   readonly preview: readonly string[];
   /** Addresses that a lesson points at. */
   readonly spotlight?: readonly string[];
+  /** What is looked at, in the rack and in its lens. */
+  readonly attention: AttentionStore;
   /** Draw moves as jumps: while paused, and at 60× and faster. */
   readonly calm?: boolean;
   readonly onSelect: (address: string | null) => void;
-  readonly onHover?: (address: string | null) => void;
   /** Keys that mean something to the whole page: they do not begin a name here. `/` always begins one. */
   readonly pageKeys?: readonly string[];
   /** Enter on the part that is selected already: to its faults. */
@@ -46,8 +50,12 @@ export interface RackProps {
 /** How long typed letters are taken together, in milliseconds. */
 const TYPING_MS = 900;
 
+/** Who has the keyboard's place when a part has gone: its VM's node, its process's VM or that one's node. */
+const keptBy = (moment: Moment, gone: string): string | null =>
+  lastNode(moment, holderOf(gone) ?? gone);
+
 export function Rack(props: RackProps) {
-  const { moment, selected, preview, calm = false, onSelect, onHover, onActivate } = props;
+  const { moment, selected, preview, attention, calm = false, onSelect, onActivate } = props;
   const { pageKeys = [] } = props;
   const holder = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
@@ -60,7 +68,7 @@ export function Rack(props: RackProps) {
   const [size, setSize] = useState<{ w: number; h: number } | null>(null);
   const [active, setActive] = useState<string | null>(null);
   const [focus, setFocus] = useState<'none' | 'pointer' | 'keys'>('none');
-  const [hovered, setHovered] = useState<string | null>(null);
+  const seen = useSyncExternalStore(attention.subscribe, attention.get);
   const [near, setNear] = useState(false);
 
   const { world } = moment.run;
@@ -117,11 +125,16 @@ export function Rack(props: RackProps) {
   useLayoutEffect(() => eye.current?.bounds(width, height), [width, height]);
 
   // The keyboard's place: where it was put, else the selection, else the first node that holds something. A VM that left gives it to its node.
+  const drawn = (address: string): boolean =>
+    layout?.boxes.has(address) === true || now?.vms.spots.has(address) === true;
   const here = (address: string | null): address is string =>
-    address !== null && (layout?.boxes.has(address) || now?.vms.spots.has(address)) === true;
+    address !== null && (drawn(address) || (isInside(address) && drawn(holderOf(address) ?? '')));
   const first = now?.vms.spots.values().next().value?.node ?? racks[0]?.id ?? '';
-  const kept = active !== null && !here(active) ? lastNode(moment, active) : active;
+  const kept = active !== null && !here(active) ? keptBy(moment, active) : active;
   const at = here(kept) ? kept : here(selected) ? selected : first;
+  // What is inside the node one is at has names, too, though the rack has no room to draw it.
+  const node = focus === 'none' || !now ? null : nodeOfInside(moment, at);
+  const inner = node === null ? [] : insideOf(moment, node);
 
   useLayoutEffect(() => {
     const page = drawing.current;
@@ -137,7 +150,7 @@ export function Rack(props: RackProps) {
       markShapes(layout, now.vms, {
         selected,
         focused: focus === 'keys' ? at : null,
-        hovered,
+        hovered: seen.hovered,
         preview,
         spotlight: props.spotlight ?? [],
         ...(selected !== null ? { lit: litBy(moment, selected.replace(/:.*$/, '')) } : {}),
@@ -152,7 +165,8 @@ export function Rack(props: RackProps) {
     shown.current = now;
   });
 
-  useEffect(() => onHover?.(hovered), [hovered, onHover]);
+  // What has the keyboard is looked at, and what the pointer is over.
+  useEffect(() => attention.set({ active: at, keys: focus === 'keys' }), [attention, at, focus]);
 
   const partAt = (event: MouseEvent<HTMLElement>): string | null => {
     if (!layout || !now || !eye.current) return null;
@@ -190,7 +204,12 @@ export function Rack(props: RackProps) {
         ? typed.current.text
         : '';
     if ((STEP_KEYS as readonly string[]).includes(key)) {
-      const next = step(walk, at, key as StepKey);
+      const next =
+        event.shiftKey && key === 'ArrowDown'
+          ? firstInside(moment, at)
+          : isInside(at)
+            ? stepInside(moment, at, key)
+            : step(walk, at, key as StepKey);
       if (next !== null) go(next);
       // Escape at the rack itself is the page's.
       if (next !== null || key !== 'Escape') used();
@@ -210,7 +229,7 @@ export function Rack(props: RackProps) {
       used();
     } else if (/^[a-z0-9/:~-]$/.test(key) && (typing !== '' || !pageKeys.includes(key))) {
       typed.current = { text: typing + key, at: event.timeStamp };
-      const found = find(walk, at, typed.current.text.replace(/^\//, ''));
+      const found = find(walk, at, typed.current.text.replace(/^\//, ''), inner);
       if (found !== null) go(found);
       // A letter that begins no name is the page's.
       if (found !== null || typing !== '' || key === '/') used();
@@ -248,13 +267,50 @@ export function Rack(props: RackProps) {
           const address = partAt(event);
           if (address !== null) closer(address);
         }}
-        onMouseMove={(event) => setHovered(partAt(event))}
-        onMouseLeave={() => setHovered(null)}
+        onMouseMove={(event) => attention.set({ hovered: partAt(event) })}
+        onMouseLeave={() => attention.set({ hovered: null })}
       >
         <svg ref={svg} width={width} height={height} role="presentation" />
+        {node !== null && (
+          // biome-ignore lint/a11y/useSemanticElements: a group of a tree, not of a form.
+          <div role="group" className="unseen" aria-label={`Inside ${node}`}>
+            {inner.map((address) => (
+              <span
+                key={address}
+                id={elementId(address)}
+                role="treeitem"
+                tabIndex={-1}
+                aria-level={racks.length > 1 ? 6 : 5}
+                aria-selected={address === selected}
+                aria-label={nameOf(moment, address)}
+                data-address={address}
+              />
+            ))}
+          </div>
+        )}
       </div>
-      {room?.labels ? (
-        <fieldset className="rack-zoom" aria-label="Zoom of the rack">
+      {room && (room.labels || racks.length > 1) ? (
+        <fieldset
+          className={room.labels ? 'rack-zoom' : 'rack-zoom low'}
+          aria-label="Zoom of the rack"
+        >
+          <button
+            type="button"
+            className="btn bare"
+            aria-pressed={!seen.off}
+            aria-label="Lens"
+            onClick={() => attention.set({ off: !seen.off })}
+          >
+            <svg
+              width="16"
+              height="16"
+              viewBox="0 0 16 16"
+              className="rack-icon"
+              aria-hidden="true"
+            >
+              <path d="M10.6 10.6L14.5 14.5M11.5 6.75a4.75 4.75 0 1 0 0 .01Z" />
+            </svg>
+          </button>
           <button
             type="button"
             className="btn bare"

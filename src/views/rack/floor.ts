@@ -37,7 +37,7 @@ export const LABELS_WIDTH = 72;
 export const OUTSIDE_HEIGHT = 34;
 export const SITE_HEIGHT = 28;
 /** The buttons of the zoom, at the right end of the strip. */
-const ZOOM_WIDTH = 84;
+const ZOOM_WIDTH = 108;
 /** Between a site's frame and its racks, and between two racks or sites. */
 export const SITE_PAD = 6;
 export const GAP = 12;
@@ -138,7 +138,7 @@ export function layoutFloor(world: World, { mm, labels }: { mm: number; labels: 
     at += (CHIPS[address] ?? 0) + 14;
   }
   // The buttons of the zoom stand above the last column of labels.
-  const end = width - (!labels ? 0 : framed ? ZOOM_WIDTH : LABELS_WIDTH);
+  const end = width - (labels ? ZOOM_WIDTH : 0);
   boxes.set('tsm', chip('tsm', Math.max(at, end - (CHIPS.tsm ?? 0))));
   const [one, two] = sites;
   if (outside.includes('wan') && one && two) {

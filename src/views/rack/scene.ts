@@ -54,6 +54,18 @@ const DEPTH: Partial<Record<PartKind, number>> = {
 /** Rings are drawn in so many steps; finer ones would not be seen. */
 const STEPS = 240;
 
+/** What the drawing of a part depends on at a moment. */
+export const stateOf = (
+  moment: Moment,
+  address: string,
+  kind: PartKind | null,
+  look = drawnLook(moment, address),
+): PartState => ({
+  look,
+  left: look === 'whole' ? null : left(moment, timed(moment, kind, address)),
+  active: (kind === 'mgmt' || kind === 'virt') && roleInPair(moment, address) === 'active',
+});
+
 interface Kept {
   readonly sign: string;
   readonly shape: Shape;
@@ -82,11 +94,7 @@ export class RackScene {
     const drawn = this.inOrder(moment).map(({ address, kind }) => {
       const look = drawnLook(moment, address);
       looks.set(address, look);
-      const state: PartState = {
-        look,
-        left: look === 'whole' ? null : left(moment, timed(moment, kind, address)),
-        active: (kind === 'mgmt' || kind === 'virt') && roleInPair(moment, address) === 'active',
-      };
+      const state = stateOf(moment, address, kind, look);
       const on = selected === address;
       const sign = `${look}|${moment.state(address)}|${state.left}|${state.active}|${on}|${standing.get(address) ?? ''}`;
       return this.keep(address, sign, () =>
@@ -174,7 +182,7 @@ const same = (old: readonly Shape[], fresh: readonly Shape[]): readonly Shape[] 
   old.length === fresh.length && old.every((shape, i) => shape === fresh[i]) ? old : fresh;
 
 /** Whose timer a part shows: a drive that is filled has that of its array. */
-const timed = (moment: Moment, kind: PartKind, address: string): string =>
+const timed = (moment: Moment, kind: PartKind | null, address: string): string =>
   kind === 'drive' ? (rebuiltOnto(moment, address) ?? address) : address;
 
 interface Holder {

@@ -232,15 +232,20 @@ function isVmAddress(walk: Walk, address: string): boolean {
   return up !== null && !walk.groups.includes(up);
 }
 
-/** Type-ahead: the next part from `current` on whose address, or the last part of it, begins with what was typed. */
-export function find(walk: Walk, current: string, typed: string): string | null {
+/** Type-ahead: the next part from `current` on whose address, or the last part of it, begins with what was typed; `inside` are parts of the node one is at. */
+export function find(
+  walk: Walk,
+  current: string,
+  typed: string,
+  inside: readonly string[] = [],
+): string | null {
   if (typed === '') return null;
-  const all = [...walk.groups, ...walk.rows.flat()];
+  const all = [...walk.groups, ...walk.rows.flat(), ...inside];
   const from = Math.max(0, all.indexOf(current));
   const turned = [...all.slice(from + (typed.length > 1 ? 0 : 1)), ...all.slice(0, from + 1)];
   const begins = (a: string) => {
-    const pieces = a.split('/');
-    return pieces.some((_, i) => pieces.slice(i).join('/').startsWith(typed));
+    const pieces = a.split(/[/:]/);
+    return pieces.some((_, i) => pieces.slice(i).join('/').startsWith(typed.replace(':', '/')));
   };
   return turned.find(begins) ?? null;
 }
