@@ -43,7 +43,9 @@ test('two racks in two sites: all that stands outside is failed and repaired by 
     await expect(part(page, name)).not.toHaveAccessibleName(/failed/);
   }
   // A whole rack is chosen by its head.
-  await part(page, 'Rack b').click({ position: { x: 60, y: 10 } });
+  const head = await part(page, 'Rack b').boundingBox();
+  if (!head) throw new Error('rack b is not drawn');
+  await page.mouse.click(head.x + 60, head.y + 10);
   await button(page, 'Fail the whole rack').click();
   await pause(page);
   await expect(part(page, 'Rack b')).toHaveAccessibleName(/failed/);
