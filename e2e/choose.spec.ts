@@ -57,6 +57,17 @@ test('from models, with one more virtual application, and back again', async ({ 
   expect(await scenario(page)).toEqual(before);
 });
 
+test('a cell stretched over two sites may be opened, and is warned against', async ({ page }) => {
+  await open(page);
+  await choose(page);
+  await page.getByRole('searchbox', { name: 'Start from' }).fill('stretched');
+  await page.getByRole('button', { name: /^A cell stretched over two sites/ }).click();
+  await expect(dialog(page).getByRole('status').last()).toContainText(
+    /Warning: shop-b at site west .* Give each site a cell of its own/,
+  );
+  await expect(button(page, 'Open')).toHaveAttribute('aria-disabled', 'false');
+});
+
 test('by keyboard alone: remove a deployment, with the lines of the script that name it', async ({
   page,
 }) => {

@@ -438,6 +438,20 @@ describe('what must not happen', () => {
     expect(during.length).toBeGreaterThan(0);
   });
 
+  test('nobody decides meanwhile to scale when the work is over: a rush that has passed adds nobody', () => {
+    const { vms } = run({
+      racks: [{ id: 'a', model: 'w1500-96' }],
+      deployments: [{ id: 'vapp', kind: 'vapp-was', load: 100, scaling: {} }],
+      script: [
+        { at: '1m', maintenance: 'start', target: 'a' },
+        { at: '20m', load: 400, target: 'vapp' },
+        { at: '50m', load: 100, target: 'vapp' },
+        { at: '1h', maintenance: 'end', target: 'a' },
+      ],
+    });
+    expect(vms.map((vm) => vm.id)).toEqual(['vapp/was-1', 'vapp/was-2']);
+  });
+
   test('without anybody to start a VM the rack comes back when there is somebody', () => {
     const { events } = run({
       base: 'single-cell',
