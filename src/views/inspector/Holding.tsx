@@ -89,7 +89,7 @@ export function Meters({ fills }: { readonly fills: readonly Fill[] }) {
               <rect
                 x={0.5}
                 y={0.5}
-                width={n((WIDE - 1) * Math.min(1, fill.used / fill.has))}
+                width={fill.has > 0 ? n((WIDE - 1) * Math.min(1, fill.used / fill.has)) : 0}
                 height={7}
                 rx={2}
                 className="f-ink2"
