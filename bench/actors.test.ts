@@ -1,7 +1,12 @@
 // The rival does the same work: for any script its log, its timers and its steps are those of the engine.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { goldenDrill, twoRackDrill } from '../src/scenario/arbitrary.ts';
+import {
+  goldenDrill,
+  onlyWhoCanBeThere,
+  recoveryDrill,
+  twoRackDrill,
+} from '../src/scenario/arbitrary.ts';
 import { PRESETS } from '../src/scenario/library.ts';
 import { TIMING_KEYS } from '../src/scenario/timings.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
@@ -15,7 +20,7 @@ import { longRun } from './long-script.ts';
 /** Random scripts; in every other one all timings are a few seconds, so that much falls on one instant. */
 const drills = fc
   .tuple(
-    fc.oneof(goldenDrill(20), twoRackDrill(20)),
+    fc.oneof(goldenDrill(20), twoRackDrill(20), recoveryDrill(20)),
     fc.option(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 20 }), {
       freq: 2,
     }),
@@ -26,7 +31,7 @@ const drills = fc
       TIMING_KEYS.map((key, i) => [key, 1000 * (seconds[i % seconds.length] as number)]),
     );
     const script = scenario.script?.map((line) => ({ ...line, at: 1000 * (line.at % 40) }));
-    return { ...scenario, timings, script } as Scenario;
+    return { ...scenario, timings, script: script && onlyWhoCanBeThere(script) } as Scenario;
   });
 
 const RUNS = Number(process.env.RACKDRILL_RUNS ?? 2000) / 10;

@@ -1,6 +1,6 @@
 // `npm run soak [runs] [seed]`: very many random runs against every invariant. Prints its seed, and for a failure the link that shows it.
 import fc from 'fast-check';
-import { arbitraryScenario, twoRackDrill } from '../src/scenario/arbitrary.ts';
+import { arbitraryScenario, recoveryDrill, twoRackDrill } from '../src/scenario/arbitrary.ts';
 import { encodeLink } from '../src/scenario/codec.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
 import { brokenInvariants } from '../src/sim/invariants.ts';
@@ -36,6 +36,7 @@ const outcome = fc.check(
     fc.oneof(
       { weight: 3, arbitrary: arbitraryScenario({ runnable: true, lines: 20 }) },
       twoRackDrill(24),
+      recoveryDrill(24),
     ),
     (scenario) => {
       if (++done % 10_000 === 0) console.log(`${done} runs, nothing broken`);

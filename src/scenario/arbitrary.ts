@@ -344,7 +344,7 @@ export function arbitraryScript(
 const BRINGS = /^(deploy|start)-standby$|^switch-sprayer$|^restore-backup$/;
 
 /** Without the lines that name a VM on a recovery rack before its deployment may be there, or ask of it what its kind has not. */
-function onlyWhoCanBeThere(script: Line[]): Line[] {
+export function onlyWhoCanBeThere(script: Line[]): Line[] {
   return script.filter((line) => {
     const id = /^(?:host:)?([^@/]+)@/.exec(line.target)?.[1];
     if (id === undefined) return true;

@@ -14,6 +14,7 @@ export function brokenInvariants(sim: Simulation): string[] {
     ...counters(sim),
     ...sim.teams.flatMap(database),
     ...items(sim),
+    ...standing(sim),
     ...authority(sim),
     ...drained(sim),
     ...apart(sim),
@@ -173,6 +174,27 @@ function apart(sim: Simulation): string[] {
     if (pair && !cut && state === 'parted') broken.push(`${team.id} is parted for no reason`);
     if (team.front?.works === false && team.up && team.stands === 'here')
       broken.push(`${team.id} serves without its front`);
+  }
+  return broken;
+}
+
+/** A deployment is in one place at a time, which is where its service and its name lead (rulebook 7.22). */
+function standing(sim: Simulation): string[] {
+  const broken: string[] = [];
+  for (const { id } of sim.world.plan.deployments) {
+    const here = sim.teams.filter((team) => team.id === id && team.stands === 'here');
+    if (here.length !== 1) broken.push(`${id} is in ${here.length} places`);
+    if (sim.team(id) !== here[0]) broken.push(`${id} is not where its name leads`);
+    if (here[0] && !here[0].service.teams.includes(here[0]))
+      broken.push(`${id} is not where its service counts it`);
+  }
+  for (const team of sim.teams) {
+    if (team.stands !== 'here' && team.load > 0) broken.push(`${team.id} has two loads`);
+    for (const used of [team.database, team.routing, team.caching])
+      if (used && used.stands !== 'here') broken.push(`${team.id} uses ${used.id} where it is not`);
+    if (team.stands === 'left')
+      for (const vm of team.vms)
+        if (sim.openItems.has(vm.id)) broken.push(`somebody is asked about ${vm.id}, which left`);
   }
   return broken;
 }

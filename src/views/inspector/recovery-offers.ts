@@ -7,10 +7,11 @@ import type { Action } from '../../scenario/validator.ts';
 import { left } from '../workloads/words.ts';
 import type { Offer } from './offers.ts';
 
+/** What can no longer be done costs nothing any more. */
 const offer = (key: string, label: string, ms: number, deed: Deed, now: boolean): Offer => ({
   key,
   label,
-  cost: ms === 0 ? '' : left(ms),
+  cost: now && ms > 0 ? left(ms) : '',
   deed,
   kind: 'action',
   now,

@@ -37,7 +37,7 @@ const datum = (event: LogEvent, key: string): string | null => {
 /** A HADR pair goes by its deployment, whose name has no slash. */
 const isPair = (address: string) => !address.includes('/');
 const isNode = (address: string) => /\/n\d+$/.test(address);
-const isProcess = (address: string) => address.includes(':');
+const isProcess = (address: string) => address.includes(':') && !address.startsWith('site:');
 const withEffect = (text: string, effect: string | null): string[] =>
   effect ? [`${text}: ${effect}`, text] : [text];
 
