@@ -18,6 +18,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'deploy-standby': 'deploy the standby',
   'start-standby': 'start the standby',
   'switch-sprayer': 'switch the sprayer',
+  maintenance: 'drain the rack',
 };
 export const actionWord = (action: string): string =>
   ACTION_WORDS[action] ?? action.replaceAll('-', ' ');

@@ -36,6 +36,8 @@ export function actionWords(action: string, name: string): { toDo: Words; done: 
         toDo: [`find the cause of ${name}`, 'find the cause', 'cause'],
         done: [`cause of ${name} found`, 'cause found'],
       };
+    case 'maintenance':
+      return { toDo: [`drain rack ${name}`, 'drain'], done: [`rack ${name} drained`, 'drained'] };
     case 'prepare-target':
       return {
         toDo: [`prepare rack ${name}`, 'prepare'],

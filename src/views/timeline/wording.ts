@@ -64,7 +64,7 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
       ? `cable ${names.full(event.subject)}`
       : /\/n\d+$/.test(event.subject)
         ? `node ${event.subject}`
-        : event.subject;
+        : large(event.subject);
     return say(
       'fault',
       1,
@@ -285,6 +285,14 @@ export const WORDINGS: Readonly<Record<EventKind, ((said: Said) => Wording) | nu
   'outage-begin': null,
   'outage-end': null,
 };
+
+/** A site or a rack by what it is; all else by its address. */
+const large = (address: string): string =>
+  address.startsWith('site:')
+    ? `site ${address.slice('site:'.length)}`
+    : /^[a-z][a-z0-9-]*$/.test(address) && !/^(lb|sprayer|tsm|wan)$/.test(address)
+      ? `rack ${address}`
+      : address;
 
 /** Who restarts what: the platform a process once a day or a VM once, IMP or the node agent a server. */
 function restarts({ event, names }: Said): Wording {
