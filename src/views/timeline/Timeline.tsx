@@ -12,8 +12,9 @@ import { type Grip, listen } from './hands.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { layLanes } from './lanes.ts';
 import { layoutStill, type Scene } from './layout.ts';
-import { looks, useLook } from './look.ts';
+import { useFolded } from './look.ts';
 import { namesOf } from './names.ts';
+import { Overview } from './Overview.tsx';
 import { within } from './options.ts';
 import { dragged, group, over } from './picture.ts';
 import { foldedRibbon, type Ribbon, ribbonsOf, ribbonWords } from './ribbons.ts';
@@ -52,8 +53,8 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
   const { t } = moment;
   const story = storyOf(run);
   const count = toldUntil(story, t);
-  const { folded } = useLook();
   const services = useMemo(() => ribbonsOf(run), [run]);
+  const { folded, fold } = useFolded(size.height, services.length);
   const ribbons = useMemo(
     () => (folded.has('services') && services.length > 1 ? [foldedRibbon(services)] : services),
     [services, folded],
@@ -184,13 +185,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
             <p>Pick a part of the rack and break it: who notices and who acts is written here.</p>
           </div>
         )}
-        <LaneHeads
-          lanes={lanes}
-          folded={folded}
-          counts={counts}
-          services={services}
-          fold={looks.fold}
-        />
+        <LaneHeads lanes={lanes} folded={folded} counts={counts} services={services} fold={fold} />
         <div className="tl-zoom" style={{ top: lanes.axisY + 2 }}>
           <button
             type="button"
@@ -223,6 +218,17 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
           )}
         </div>
       </div>
+      {(count > 0 || planned.length > 0) && (
+        <Overview
+          run={run}
+          story={story}
+          stretches={stretches}
+          x0={lanes.x0}
+          width={lanes.plotWidth}
+          t={t}
+          view={view}
+        />
+      )}
       <ul className="tl-unseen" aria-label="Services now">
         {words.map((text) => (
           <li key={text}>{text}</li>

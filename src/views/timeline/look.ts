@@ -1,9 +1,38 @@
 // The viewer's look at the timeline, for React: one for the page, for the timeline and the phone's story are two pictures of the same thing.
-import { useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { foldedLanes, keepFoldedLanes } from '../../app/bar.ts';
-import { createLooks, type Look } from '../../app/look.ts';
+import { createLooks, type Foldable, type Look } from '../../app/look.ts';
+import { leastHeight } from './lanes.ts';
 
 export const looks = createLooks(foldedLanes(), keepFoldedLanes);
 
 export const useLook = (): Look =>
   useSyncExternalStore(looks.store.subscribe, looks.store.getState);
+
+/**
+ * What is folded in a timeline of that height. Where there is no room for all ribbons, they are one until the viewer opens
+ * them; that is not remembered, for another screen has another height.
+ */
+export function useFolded(
+  height: number,
+  services: number,
+): { readonly folded: ReadonlySet<Foldable>; readonly fold: (lane: Foldable) => void } {
+  const chosen = useLook().folded;
+  const [opened, open] = useState(false);
+  const low = height > 0 && height < leastHeight(services);
+  const folded = useMemo(
+    () => (low && !opened ? new Set([...chosen, 'services' as const]) : chosen),
+    [chosen, low, opened],
+  );
+  const fold = useCallback(
+    (lane: Foldable) => {
+      if (lane !== 'services' || !low) looks.fold(lane);
+      else {
+        if (chosen.has(lane)) looks.fold(lane);
+        open(!opened);
+      }
+    },
+    [chosen, low, opened],
+  );
+  return { folded, fold };
+}

@@ -1,5 +1,6 @@
 // What part of the axis is in the window: it follows the cursor a page at a time until the viewer zooms or pans, and again after "back to now".
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { zoomFor } from './overview.ts';
 import { fittingZoom, followed, makeScale, type Scale, type Stretch } from './scale.ts';
 
 /** Below this the labels of one recovery would crowd; then the axis is longer than the window. */
@@ -23,6 +24,10 @@ export interface View {
   panBy(px: number): void;
   /** Brings a moment into sight. */
   show(ms: number): void;
+  /** Lets the window begin at a moment. */
+  from(ms: number): void;
+  /** Lets the window show the time from one moment to another. */
+  span(from: number, to: number): void;
   /** Back to now. */
   back(): void;
 }
@@ -77,6 +82,34 @@ export function useView(
     },
     [scale],
   );
+  const from = useCallback(
+    (ms: number) =>
+      setChoice((c) => {
+        const wide = makeScale(stretches, { width, pxPerMs, offset: 0 });
+        const most = Math.max(0, wide.length - width);
+        return { ...c, offset: Math.min(most, Math.max(0, wide.x(ms))) };
+      }),
+    [stretches, width, pxPerMs],
+  );
+  const span = useCallback(
+    (first: number, last: number) => {
+      const zoom = Math.min(MOST_PX_PER_MS, Math.max(fit, zoomFor(stretches, first, last, width)));
+      setChoice({
+        zoom,
+        offset: makeScale(stretches, { width, pxPerMs: zoom, offset: 0 }).x(first),
+      });
+    },
+    [stretches, width, fit],
+  );
   const back = useCallback(() => setChoice({ zoom: null, offset: null }), []);
-  return { scale, free: choice.zoom !== null || choice.offset !== null, zoomBy, panBy, show, back };
+  return {
+    scale,
+    free: choice.zoom !== null || choice.offset !== null,
+    zoomBy,
+    panBy,
+    show,
+    from,
+    span,
+    back,
+  };
 }

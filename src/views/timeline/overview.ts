@@ -1,0 +1,83 @@
+// The whole run in one strip: where something happened, where users were without service, and which part of it the window shows.
+import type { Run } from '../../sim/record.ts';
+import { n, type Shape } from '../shape.ts';
+import { FOLD_PX, fittingZoom, makeScale, type Scale, type Stretch } from './scale.ts';
+import { LANES, type StoryOfRun } from './story.ts';
+
+export const OVERVIEW_PX = 22;
+const FOLD_MOST_PX = 8;
+/** Of the strip's width, for all folds together. */
+const FOLDS_SHARE = 0.3;
+const TOP_PX = 2;
+const LANE_PX = 2.5;
+const OUTAGE_PX = 3;
+
+/** The whole axis in `width`, its folds narrower than in the window. */
+export function wholeScale(stretches: readonly Stretch[], width: number): Scale {
+  const folds = Math.max(1, stretches.length - 1);
+  const foldPx = Math.min(FOLD_MOST_PX, (FOLDS_SHARE * width) / folds);
+  const pxPerMs = fittingZoom(stretches, width, foldPx);
+  return makeScale(stretches, { width, pxPerMs, offset: 0, foldPx });
+}
+
+/** All of the run, also what has not been played: that is covered until it is, so nothing here is drawn anew while the clock runs. */
+export function overviewShapes(run: Run, story: StoryOfRun, scale: Scale): Shape[] {
+  const folds = scale.folds
+    .map(
+      (fold) =>
+        `M${n(fold.x0)} 0h${n(Math.max(0.5, fold.x1 - fold.x0))}v${OVERVIEW_PX}h${n(fold.x0 - fold.x1)}Z`,
+    )
+    .join('');
+  const lanes = LANES.map(() => ({ d: '', last: -1 }));
+  let faults = '';
+  for (const { t, lane, mark } of story.told) {
+    const path = lanes[LANES.indexOf(lane)] as { d: string; last: number };
+    const x = Math.round(scale.x(t));
+    if (mark === 'fault') faults += `M${x} ${TOP_PX}v${LANE_PX * LANES.length}`;
+    if (x === path.last) continue;
+    path.last = x;
+    path.d += `M${x} ${TOP_PX + LANE_PX * LANES.indexOf(lane)}v${LANE_PX}`;
+  }
+  let outages = '';
+  for (const { id, from, to } of run.outages) {
+    if (!id.startsWith('service:')) continue;
+    const a = scale.x(from);
+    const b = Math.max(a + 1.5, scale.x(to ?? run.until));
+    outages += `M${n(a)} ${OVERVIEW_PX - OUTAGE_PX}H${n(b)}v${OUTAGE_PX}H${n(a)}Z`;
+  }
+  const line = (key: string, d: string, look: string): Shape[] =>
+    d === '' ? [] : [{ key, tag: 'path', at: { d, class: look } }];
+  return [
+    ...line('folds', folds, 'f-sunk'),
+    ...line('events', lanes.map(({ d }) => d).join(''), 'f-none s-ink2 w-15'),
+    ...line('faults', faults, 'f-none s-red w-15'),
+    ...line('outages', outages, 'f-red'),
+  ];
+}
+
+const LEAST_BRUSH_PX = 10;
+
+/** Where the brush lies: the window of `seen` on the whole axis; never so narrow that no hand could take it. */
+export function brushOn(whole: Scale, seen: Scale): { readonly x: number; readonly width: number } {
+  const a = whole.x(seen.t(0));
+  const b = whole.x(seen.t(seen.width));
+  const width = Math.min(whole.width, Math.max(LEAST_BRUSH_PX, b - a));
+  return { x: Math.min(whole.width - width, Math.max(0, (a + b - width) / 2)), width };
+}
+
+/** Pixels per millisecond at which the time from `from` to `to` fills `width`, folds between them included. */
+export function zoomFor(
+  stretches: readonly Stretch[],
+  from: number,
+  to: number,
+  width: number,
+): number {
+  let time = 0;
+  let folds = 0;
+  for (const [i, s] of stretches.entries()) {
+    time += Math.max(0, Math.min(to, s.to) - Math.max(from, s.from));
+    const next = stretches[i + 1];
+    if (next && s.to >= from && next.from <= to) folds++;
+  }
+  return Math.max(1, width - folds * FOLD_PX) / Math.max(1000, time);
+}
