@@ -1,4 +1,6 @@
 // Nothing is lost: the address bar, reload, back, a link in another browser, and a link that is broken.
+
+import { SAVED } from '../src/scenario/saved-links.test-kit.ts';
 import {
   events,
   expect,
@@ -12,6 +14,7 @@ import {
   seek,
   test,
 } from './page.ts';
+import { violations } from './violations.ts';
 
 async function failNode(page: Parameters<typeof open>[0], address = 'a/c1/n1', at = 60_000) {
   await seek(page, at);
@@ -76,13 +79,13 @@ test('back and forward walk through the deeds', async ({ page }) => {
 });
 
 test.describe('a broken link', () => {
-  test('opens the default rack, says what was wrong, and stays until the first edit', async ({
+  test('of which nothing is left opens the default rack, says what was wrong, and stays until the first edit', async ({
     page,
   }) => {
     await open(page);
     await failNode(page);
     const whole = new URL(await link(page)).hash;
-    const cut = whole.slice(0, -7);
+    const cut = whole.slice(0, 8);
     await page.goto('about:blank');
     await open(page, cut);
     const notice = page.getByRole('alert');
@@ -102,6 +105,43 @@ test.describe('a broken link', () => {
     await page.goBack();
     await idle(page);
     expect(new URL(page.url()).hash).toBe(cut);
+  });
+
+  const THREE = '#1C1TtK8NQghKfRlALgQaCqixjmAJY0MYCC0RYngoBtglAVXG0kQEIgCsPsL7YWAA';
+  for (const [damage, text, lines, said] of [
+    ['whose end is missing', THREE.slice(0, -34), 2, 'Characters are missing from it'],
+    ['with a changed character', THREE.replace('fRlA', 'fRmA'), 3, 'its checksum told which'],
+    [
+      'broken over lines',
+      `${THREE.slice(0, 30)}%20${THREE.slice(30)}`,
+      3,
+      'Blanks that stood in it',
+    ],
+  ] as const)
+    test(`${damage} opens with what could be saved, and says what was done`, async ({ page }) => {
+      await open(page, text);
+      const notice = page.getByRole('alert');
+      await expect(notice).toContainText('Not all of this link could be read; the rest is open.');
+      await expect(notice).toContainText(said);
+      expect((await scenario(page)).script).toHaveLength(lines);
+      expect(new URL(page.url()).hash).toBe(text);
+      expect((await events(page)).length).toBeGreaterThan(5);
+      expect(await violations(page)).toEqual([]);
+      // The first edit makes a link of its own.
+      await page.keyboard.press('Control+z');
+      await page.evaluate(() => window.rackdrill.seek(60_000));
+      await page.keyboard.press('Delete');
+      await idle(page);
+      expect(new URL(page.url()).hash).not.toBe(text);
+      expect((await scenario(page)).script).toHaveLength(lines + 1);
+    });
+
+  test('made under other rules says that the run may differ', async ({ page }) => {
+    await open(page, SAVED.find(([, , , more]) => more?.otherRules !== undefined)?.[0]);
+    await expect(page.getByRole('region', { name: 'Notes' })).toContainText(
+      /^This link was made under rules 999 and runs here under rules \d+, so the run may differ/,
+    );
+    expect((await scenario(page)).script).toHaveLength(1);
   });
 
   test('of a newer version says so', async ({ page }) => {

@@ -1,8 +1,9 @@
 // The page: reads the link, makes the app, draws it, and keeps the link. Everything else hangs from here.
 import { createRoot } from 'react-dom/client';
-import { browserBar, keepTheme, wantedTheme } from './app/bar.ts';
+import { browserBar, framedBar, keepTheme, wantedTheme } from './app/bar.ts';
 import { embed } from './app/embed.ts';
 import { codec, engine, invitation } from './app/engine.ts';
+import { frameAsked } from './app/frame-asked.ts';
 import { keptDrill, type LinkKeeper, opening, startLink } from './app/link.ts';
 import { startPlayback } from './app/playback.ts';
 import { createApp } from './app/store.ts';
@@ -19,10 +20,13 @@ import './views/app.css';
 const theme = wantedTheme();
 // First of all, so that nothing is painted in the other theme.
 document.documentElement.dataset.theme = theme;
+const frame = frameAsked(location.search);
+if (frame) document.documentElement.dataset.embed = '';
+const bar = frame ? framedBar : browserBar;
 
 /** A function, so that the page's module is done when a link has to be read: its reader imports from it. */
 async function start(): Promise<void> {
-  const asked = await opening(browserBar, codec, engine.run);
+  const asked = await opening(bar, codec, engine.run);
   let keeper: LinkKeeper | null = null;
   const link = () => must(keeper, 'links are asked for after the start').link();
   const app = createApp(
@@ -31,11 +35,11 @@ async function start(): Promise<void> {
     {
       link: () => new URL(link(), location.href).href,
       copy: (text) => navigator.clipboard.writeText(text),
-      keepTheme,
-      kept: () => keptDrill(browserBar, codec),
+      keepTheme: frame ? () => {} : keepTheme,
+      kept: () => keptDrill(bar, codec),
     },
   );
-  keeper = startLink(app, browserBar, codec, asked.broken);
+  keeper = startLink(app, bar, codec, asked.broken);
   app.store.subscribe((state, before) => {
     if (state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
   });
@@ -49,7 +53,7 @@ async function start(): Promise<void> {
   const stands = new Promise<void>((done) => {
     setTimeout(() => {
       root.render(<App app={app} link={link} />);
-      done(import('./app/after-load.ts').then(({ afterLoad }) => afterLoad(app)));
+      done(import('./app/after-load.ts').then(({ afterLoad }) => afterLoad(app, link, frame)));
     });
   });
   window.rackdrill = embed(app, keeper, stands);

@@ -3,12 +3,23 @@ import { browserBar, tabMemory } from './bar.ts';
 import { watchDrops } from './drop.ts';
 import { codec } from './engine.ts';
 import { openFile } from './file.ts';
+import type { FrameAsked } from './frame-asked.ts';
+import { standInFrame } from './frame-page.ts';
 import { keepOffline } from './offline.ts';
 import { keepPast, recallPast } from './past-kept.ts';
 import type { App } from './store.ts';
 
-export async function afterLoad(app: App): Promise<void> {
+/** `link` is the fragment of the link to what is on screen; `frame` how the page was asked to stand in another one. */
+export async function afterLoad(
+  app: App,
+  link: () => string,
+  frame: FrameAsked | null,
+): Promise<void> {
   watchDrops((file) => void openFile(file, app.deeds));
+  if (frame) {
+    standInFrame(app, link, frame.origin);
+    return;
+  }
   void keepOffline(app);
   await recallPast(app, codec, tabMemory);
   browserBar.onLeave(() => keepPast(app, codec, tabMemory));

@@ -51,6 +51,12 @@ export function toyApp(scenario = START, kept: Scenario | null = null): Toy {
 }
 
 export const toyCodec: Codec = {
+  async salvage(text) {
+    const [, title] = /^#rescue:(.*)$/.exec(text) ?? [];
+    return title === undefined
+      ? null
+      : { linked: { scenario: { ...START, title }, view: { cursor: 7 } }, words: ['Half of it.'] };
+  },
   encode: (scenario, view, extra) =>
     `#${JSON.stringify({ scenario, view, ...(extra ? { extra } : {}) })}`,
   async decode(text): Promise<Result<Linked>> {

@@ -51,6 +51,14 @@ export const browserBar: Bar = {
   keep: (hash) => store(OWN_DRILL, hash),
 };
 
+/** In another page: its own history and memory belong to that page and to the drills of one's own. */
+export const framedBar: Bar = {
+  ...browserBar,
+  push: browserBar.replace,
+  recall: () => null,
+  keep: () => {},
+};
+
 /** The theme chosen before, else the one the system asks for. */
 export function wantedTheme(): 'light' | 'dark' {
   const chosen = stored(THEME);

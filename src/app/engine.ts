@@ -22,6 +22,13 @@ export const codec: Codec = {
       });
     }
   },
+  async salvage(text) {
+    try {
+      return (await import('./salvage.ts')).salvage(text);
+    } catch {
+      return null;
+    }
+  },
 };
 
 export const engine: Engine = {

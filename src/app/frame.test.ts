@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { engine } from './engine.ts';
-import { type Around, frameAsked, talk } from './frame.ts';
+import { type Around, talk } from './frame.ts';
+import { frameAsked } from './frame-asked.ts';
 import { createApp } from './store.ts';
 
 function framed(origin: string | null = null) {

@@ -34,18 +34,6 @@ export interface Around {
   later(call: () => void, ms: number): void;
 }
 
-/** Whether the page was asked to stand in another one, and the only origin that it then talks with; null for any. */
-export function frameAsked(search: string): { readonly origin: string | null } | null {
-  const asked = new URLSearchParams(search).get('embed');
-  if (asked === null) return null;
-  try {
-    return { origin: asked === '' ? null : new URL(asked).origin };
-  } catch {
-    // An origin that is none is nobody's: nothing is told, and nobody is heard.
-    return { origin: 'https://invalid' };
-  }
-}
-
 /** Tells what happens and does what is asked, from now on. `link` gives the whole address of what is on screen. */
 export function talk(app: App, link: () => string, origin: string | null, around: Around): void {
   const tell = (told: Told) => around.post({ [MARK]: VERSION, ...told }, origin ?? '*');

@@ -154,6 +154,29 @@ describe('a link that cannot be read', () => {
     expect(await scenarioIn(bar)).toBe(1);
   });
 
+  test('what can be saved of it is open, is said, and the text stays in the bar until the first edit', async () => {
+    for (const pasted of [false, true]) {
+      const bar = new ToyBar(pasted ? '' : '#rescue:Half');
+      const { app, keeper, state } = await begin(bar);
+      if (pasted) bar.type('#rescue:Half');
+      await keeper.settled();
+      expect(state()).toMatchObject({
+        scenario: { title: 'Half' },
+        cursor: 7,
+        brokenLink: '#rescue:Half',
+        saved: ['Half of it.'],
+      });
+      expect(state().trouble).toHaveLength(1);
+      keeper.flush();
+      expect(bar.read()).toBe('#rescue:Half');
+      app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+      expect(bar.read()).not.toBe('#rescue:Half');
+      bar.type('#rubbish');
+      await keeper.settled();
+      expect(state()).toMatchObject({ scenario: DEFAULT_SCENARIO, saved: null });
+    }
+  });
+
   test('one whose world cannot stand is broken, too', async () => {
     const bar = new ToyBar(
       toyCodec.encode({ ...START, script: [{ at: 0, fault: 'fail', target: 'nowhere' }] }, {}),

@@ -16,6 +16,14 @@ export interface Codec {
   /** `#…` of a scenario, the place from which it is looked at, and what else travels with it. */
   encode(scenario: Scenario, view: View, extra?: Extra | null): string;
   decode(text: string): Promise<Result<Linked>>;
+  /** What can be saved of a text that {@link decode} or the world refuses. */
+  salvage(text: string): Promise<Saved | null>;
+}
+
+export interface Saved {
+  readonly linked: Linked;
+  /** What was done about it and what was left out, each in a sentence. */
+  readonly words: readonly string[];
 }
 
 /** The address bar and the browser's memory, as far as they are needed; tests give a small stand-in. */
@@ -38,19 +46,26 @@ export const DEFAULT_SCENARIO: Scenario = { version: 1, base: 'busy', script: []
 
 type Failure = Extract<Result<never>, { ok: false }>;
 
-/** What the address bar asks for when the page opens; a link that cannot be read gives the default rack and the reason. */
+/** Why a link could not be read, and what was done about it; null if nothing of it could be saved. */
+export interface Broken extends Failure {
+  readonly saved: Saved['words'] | null;
+}
+
+/** What the address bar asks for when the page opens; of a link that cannot be read what can be saved, else the default rack. */
 export async function opening(
   bar: Bar,
   codec: Codec,
   runs: (s: Scenario) => Result<unknown>,
-): Promise<Linked & { broken: Failure | null }> {
+): Promise<Linked & { broken: Broken | null }> {
   const text = bar.read();
   const calm = { scenario: DEFAULT_SCENARIO, view: {}, broken: null };
   if (text.length <= 1) return calm;
   const read = await codec.decode(text);
-  if (!read.ok) return { ...calm, broken: read };
-  const run = runs(read.value.scenario);
-  return run.ok ? { ...read.value, broken: null } : { ...calm, broken: run };
+  const run = read.ok ? runs(read.value.scenario) : read;
+  if (read.ok && run.ok) return { ...read.value, broken: null };
+  if (run.ok) return calm;
+  const saved = await codec.salvage(text);
+  return { ...(saved?.linked ?? calm), broken: { ...run, saved: saved?.words ?? null } };
 }
 
 export interface LinkKeeper {
@@ -70,7 +85,7 @@ export async function keptDrill(bar: Bar, codec: Codec): Promise<Scenario | null
   return read.ok ? read.value.scenario : null;
 }
 
-export function startLink(app: App, bar: Bar, codec: Codec, broken: Failure | null): LinkKeeper {
+export function startLink(app: App, bar: Bar, codec: Codec, broken: Broken | null): LinkKeeper {
   const link = () => {
     const { scenario, cursor, selected, selectedEvent, pane, extra } = app.store.getState();
     return codec.encode(
@@ -101,14 +116,14 @@ export function startLink(app: App, bar: Bar, codec: Codec, broken: Failure | nu
     if (now !== bar.read()) bar.replace(now);
   }
 
-  async function refuse(text: string, mistakes: Failure['mistakes']): Promise<void> {
+  async function refuse(text: string, { mistakes, saved }: Broken): Promise<void> {
     untouched = true;
     const kept = bar.recall();
     const mine = latest;
     const own = await keptDrill(bar, codec);
     if (mine !== latest) return;
     const useful = own !== null && !same(own, app.store.getState().scenario);
-    app.trouble(mistakes, text, useful ? kept : null);
+    app.trouble(mistakes, text, useful ? kept : null, saved);
   }
 
   async function arrive(): Promise<void> {
@@ -130,9 +145,13 @@ export function startLink(app: App, bar: Bar, codec: Codec, broken: Failure | nu
         flush();
         return;
       }
-      app.arrive({ scenario: DEFAULT_SCENARIO, view: {} });
       arriving = false;
-      await refuse(text, shown.mistakes);
+      const saved = await codec.salvage(text);
+      if (mine !== latest) return;
+      arriving = true;
+      app.arrive(saved?.linked ?? { scenario: DEFAULT_SCENARIO, view: {} });
+      arriving = false;
+      await refuse(text, { ...shown, saved: saved?.words ?? null });
     } finally {
       arriving = false;
     }
@@ -170,7 +189,7 @@ export function startLink(app: App, bar: Bar, codec: Codec, broken: Failure | nu
   bar.onArrival(onArrival);
   bar.onLeave(flush);
 
-  if (broken) reading = refuse(bar.read(), broken.mistakes);
+  if (broken) reading = refuse(bar.read(), broken);
   else flush();
   return {
     link,

@@ -36,6 +36,8 @@ export interface AppState {
   readonly trouble: readonly Mistake[];
   /** The text of the link that could not be read, so that nobody loses it; null if all is well. */
   readonly brokenLink: string | null;
+  /** What was done about that link and what was left out of it, each in a sentence; null if nothing of it could be saved. */
+  readonly saved: readonly string[] | null;
   /** The link of the viewer's own last drill, when another (or a broken) link was opened instead; null if there is none. */
   readonly kept: string | null;
   /** The latest change in one plain sentence, for the live region and the status line. */

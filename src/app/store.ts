@@ -43,8 +43,13 @@ export interface App {
   arrive(linked: Linked): Result<null>;
   /** Moves the cursor while playing, and stops at the end of the run. */
   advance(ms: number): void;
-  /** Says what was wrong with a link, with the text of it and the own drill that is kept. */
-  trouble(mistakes: AppState['trouble'], text: string | null, kept: string | null): void;
+  /** Says what was wrong with a link, with the text of it, the own drill that is kept, and what could be saved of the link. */
+  trouble(
+    mistakes: AppState['trouble'],
+    text: string | null,
+    kept: string | null,
+    saved?: AppState['saved'],
+  ): void;
 }
 
 export interface Opening extends Omit<Linked, 'view'> {
@@ -68,6 +73,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
     future: [],
     trouble: [],
     brokenLink: null,
+    saved: null,
     kept: null,
     said: '',
     theme: opening.theme,
@@ -307,7 +313,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
           : { cursor: to },
       );
     },
-    trouble: (trouble, brokenLink, kept) => set({ trouble, brokenLink, kept }),
+    trouble: (trouble, brokenLink, kept, saved = null) => set({ trouble, brokenLink, kept, saved }),
   };
 }
 

@@ -30,7 +30,8 @@ export interface Unpacked extends Omit<Linked, 'scenario'> {
 const MOST_BYTES = 1 << 20;
 /** Deflated bytes inflated in one go: even at deflate's best ratio that is half of the ceiling. */
 const STEP_BYTES = 512;
-const CRC_BYTES = 3;
+export const CRC_BYTES = 3;
+
 /** The scenario in a whole address, in its `#…` part or in that part without the `#`; or one sentence on what is wrong with it. */
 export function decodeLink(text: string): Result<Linked> {
   const unpacked = unpackLink(text);
@@ -42,6 +43,12 @@ export function decodeLink(text: string): Result<Linked> {
 
 /** What a link holds before the parser has looked at it. */
 export function unpackLink(text: string): Result<Unpacked> {
+  const parts = partsOf(text);
+  return parts.ok ? unpackParts(parts.value) : parts;
+}
+
+/** The places of a link, each with whatever stands in it. */
+export function partsOf(text: string): Result<readonly unknown[]> {
   const bytes = checkedBytes(text);
   if (!bytes.ok) return bytes;
   const inflated = inflate(bytes.value);
@@ -54,7 +61,7 @@ export function unpackLink(text: string): Result<Unpacked> {
     // Said below: the checksum was right, so somebody made this link by other means.
   }
   return Array.isArray(parts)
-    ? unpackParts(parts)
+    ? ok(parts)
     : broken('a link that holds no scenario', 'a link that Rackdrill made');
 }
 
@@ -78,7 +85,7 @@ const broken = (found: string, expected: string) => fail({ path: 'link', found, 
 const AFTER = '.,;:!?)]}>\'"';
 
 /** The part after the `#`, without what surrounds it. */
-function partOf(text: string): string {
+export function partOf(text: string): string {
   const part = text.slice(text.indexOf('#') + 1).trim();
   let end = part.length;
   while (end > 0 && AFTER.includes(part[end - 1] as string)) end--;
@@ -124,7 +131,8 @@ function checkedBytes(text: string): Result<Uint8Array> {
   return ok(bytes.subarray(CRC_BYTES + (length?.taken ?? 0)));
 }
 
-function readLength(bytes: Uint8Array): { value: number; taken: number } | null {
+/** How many deflated bytes a link says that it has, and how many bytes it takes to say so; null if they are not all there. */
+export function readLength(bytes: Uint8Array): { value: number; taken: number } | null {
   let value = 0;
   for (let taken = 1; taken <= 3; taken++) {
     const byte = bytes[CRC_BYTES + taken - 1];
@@ -135,8 +143,11 @@ function readLength(bytes: Uint8Array): { value: number; taken: number } | null 
   return null;
 }
 
-/** Inflates step by step and stops at the ceiling, so that a small link cannot fill the memory. Null if it is no deflated text. */
-function inflate(packed: Uint8Array): string | 'too long' | null {
+/**
+ * Inflates step by step and stops at the ceiling, so that a small link cannot fill the memory. Null if it is no deflated
+ * text; `cut` says that its end is missing, and then what is there is enough.
+ */
+export function inflate(packed: Uint8Array, cut = false): string | 'too long' | null {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const stream = new Inflate({ dictionary }, (piece) => {
@@ -145,9 +156,9 @@ function inflate(packed: Uint8Array): string | 'too long' | null {
   });
   try {
     for (let at = 0; at < packed.length && size <= MOST_BYTES; at += STEP_BYTES)
-      stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length);
+      stream.push(packed.subarray(at, at + STEP_BYTES), !cut && at + STEP_BYTES >= packed.length);
   } catch {
-    return null;
+    if (!cut) return null;
   }
   if (size > MOST_BYTES) return 'too long';
   const all = new Uint8Array(size);

@@ -33,6 +33,9 @@ const JUMPS_FROM = 60;
 const NOWHERE: readonly string[] = [];
 const FIRST_FAULT = '#part .faults button';
 
+/** Where keys are not ours: under a dialog, and in a frame that nobody has entered. */
+const SHUT = 'dialog[open], [data-dialog], [data-embed]:not(:has(:focus))';
+
 interface Props {
   readonly app: Core;
   /** The fragment of the link to what is on screen. */
@@ -59,7 +62,7 @@ export function App({ app, link }: Props) {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || document.querySelector('dialog[open], [data-dialog]')) return;
+      if (event.defaultPrevented || document.querySelector(SHUT)) return;
       const command = commandFor(commands, event, focusOf(event.target), letters);
       if (!command) return;
       event.preventDefault();

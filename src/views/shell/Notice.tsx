@@ -39,9 +39,16 @@ export function Notice({ state, deeds }: { state: AppState; deeds: Deeds }) {
         <>
           <div>
             <p>
-              <b>This link could not be read, so this is the default rack.</b>{' '}
+              <b>
+                {state.saved
+                  ? 'Not all of this link could be read; the rest is open.'
+                  : 'This link could not be read, so this is the default rack.'}
+              </b>{' '}
               {oneLine([first, ...rest])}.
             </p>
+            {state.saved?.map((words) => (
+              <p key={words}>{words}</p>
+            ))}
             {state.brokenLink !== null && (
               <details>
                 <summary>The link as it was given</summary>
