@@ -10,7 +10,7 @@ import { Inspector } from './inspector/Inspector.tsx';
 import { todos } from './inspector/todo.ts';
 import { openedPane } from './panes.ts';
 import { AttentionStore } from './rack/attention.ts';
-import { LensHost } from './rack/LensHost.tsx';
+import { LensGate } from './rack/LensGate.tsx';
 import { Rack } from './rack/Rack.tsx';
 import { elementId } from './rack/scene.ts';
 import { Icon } from './shell/icons.tsx';
@@ -109,6 +109,7 @@ export function App({ app, link }: Props) {
           {...views}
           spotlight={state.lesson?.spotlight ?? NOWHERE}
           attention={attention}
+          narrow={width === 'phone'}
           calm={!playing || speed >= JUMPS_FROM}
           onSelect={deeds.select}
           onActivate={toFaults}
@@ -118,7 +119,7 @@ export function App({ app, link }: Props) {
   );
   const lens = (
     <Pane name="the lens" link={link}>
-      <LensHost
+      <LensGate
         {...views}
         attention={attention}
         width={desk.width}

@@ -1,18 +1,16 @@
 // What is looked at → page: when the lens opens and on what, and what the part's main fault would do, before anything is injected.
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { previewFault } from '../../analysis/preview.ts';
 import type { Deed, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { offersFor } from '../inspector/offers.ts';
 import { ruleFor } from '../inspector/rule.ts';
 import { type AttentionStore, attended } from './attention.ts';
+import { Lens } from './lens/Lens.tsx';
 import { type LensSubject, lensSubject } from './lens/subject.ts';
 import { nameOf } from './names.ts';
 
-/** Nothing on the first screen waits for it. */
-const Lens = lazy(async () => ({ default: (await import('./lens/Lens.tsx')).Lens }));
-
-interface LensHostProps {
+export interface LensHostProps {
   readonly moment: Moment;
   readonly attention: AttentionStore;
   readonly selected: string | null;
@@ -27,6 +25,8 @@ interface LensHostProps {
   readonly silent?: boolean;
 }
 
+/** What the phone's sheet keeps free at both sides of the lens. */
+const SHEET_EDGES = 28;
 /** How long the pointer rests on a part before the lens opens, and before it goes to another container: a hand on its way to the lens must not change it. In milliseconds. */
 const OPEN_MS = 90;
 const CHANGE_MS = 170;
@@ -47,59 +47,72 @@ export function LensHost(props: LensHostProps) {
   const shown = useSubject(props, looked, now.inLens, now.keys);
   const subject = inSheet ? (selected === null ? null : lensSubject(moment, selected)) : shown;
   const foretold = useDryRun(props, inSheet || props.silent ? null : looked);
-  if (subject === null || (now.off && !inSheet)) return null;
-  if (inSheet && subject.kind === 'plain') return null;
+  if (subject === null || (inSheet ? subject.kind === 'plain' : now.off)) return null;
+  if (inSheet)
+    return (
+      <details className="lens-fold">
+        <summary>Look into {subject.address}, part by part</summary>
+        <Lens
+          moment={moment}
+          subject={subject}
+          width={width - SHEET_EDGES}
+          target={44}
+          attention={attention}
+          selected={selected}
+          focused={null}
+          hovered={null}
+          preview={preview}
+          onSelect={deeds.select}
+        />
+      </details>
+    );
 
-  const named = inSheet ? null : (looked ?? (subject.kind === 'switches' ? null : subject.address));
+  const named = looked ?? (subject.kind === 'switches' ? null : subject.address);
   const name = named === null ? null : nameOf(moment, named);
   const target = matchMedia(COARSE).matches ? 44 : 24;
   return (
     <section
-      className={inSheet ? 'lens in-sheet' : 'lens'}
+      className="lens"
       aria-label={`Lens: ${subject.address}`}
       onMouseEnter={() => attention.set({ inLens: true })}
       onMouseLeave={() => attention.set({ inLens: false, hovered: null })}
     >
-      {!inSheet && (
-        <div className="lens-words">
-          <p className="b">{name ?? `The pair ${subject.address}`}</p>
-          {foretold !== null && (
-            <p>
-              <b>{foretold.lead}</b>
-              {foretold.rest}
-              {foretold.notDone !== null && (
-                <span className="lens-not">
-                  {' '}
-                  <Cross /> {foretold.notDone}
-                </span>
-              )}
-            </p>
-          )}
-          <button
-            type="button"
-            className="btn bare lens-close"
-            aria-label="Put the lens away"
-            onClick={() => attention.set({ off: true, inLens: false, hovered: null })}
-          >
-            ×
-          </button>
-        </div>
-      )}
+      <div className="lens-words">
+        <p className="b">{name ?? `The pair ${subject.address}`}</p>
+        {foretold !== null && (
+          <p>
+            <b>{foretold.lead}</b>
+            {foretold.rest}
+            {foretold.notDone !== null && (
+              <span className="lens-not">
+                {' '}
+                <Cross /> {foretold.notDone}
+              </span>
+            )}
+          </p>
+        )}
+        <button
+          type="button"
+          className="btn bare lens-close"
+          aria-label="Put the lens away"
+          onClick={() => attention.set({ off: true, inLens: false, hovered: null })}
+        >
+          ×
+        </button>
+      </div>
       {subject.kind !== 'plain' && (
-        <Suspense fallback={null}>
-          <Lens
-            moment={moment}
-            subject={subject}
-            width={width}
-            target={target}
-            attention={attention}
-            selected={selected}
-            focused={now.keys ? now.active : null}
-            hovered={now.hovered}
-            preview={preview}
-            onSelect={deeds.select}
-          />
-        </Suspense>
+        <Lens
+          moment={moment}
+          subject={subject}
+          width={width}
+          target={target}
+          attention={attention}
+          selected={selected}
+          focused={now.keys ? now.active : null}
+          hovered={now.hovered}
+          preview={preview}
+          onSelect={deeds.select}
+        />
       )}
     </section>
   );

@@ -1,7 +1,9 @@
 // Moment → page → select: the racks as a drawing that is also a tree of controls. One tab stop; arrows walk, letters find, Enter selects.
 import {
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
+  Suspense,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -38,6 +40,8 @@ export interface RackProps {
   readonly spotlight?: readonly string[];
   /** What is looked at, in the rack and in its lens. */
   readonly attention: AttentionStore;
+  /** A phone: the rack as wide as the page, with a map of it. */
+  readonly narrow?: boolean;
   /** Draw moves as jumps: while paused, and at 60× and faster. */
   readonly calm?: boolean;
   readonly onSelect: (address: string | null) => void;
@@ -46,6 +50,11 @@ export interface RackProps {
   /** Enter on the part that is selected already: to its faults. */
   readonly onActivate?: (address: string) => void;
 }
+
+/** Only a phone asks for it. */
+const RackMap = lazy(async () => ({ default: (await import('./RackMap.tsx')).RackMap }));
+/** As the stylesheet has it. */
+const MAP_WIDTH = 44;
 
 /** How long typed letters are taken together, in milliseconds. */
 const TYPING_MS = 900;
@@ -56,7 +65,7 @@ const keptBy = (moment: Moment, gone: string): string | null =>
 
 export function Rack(props: RackProps) {
   const { moment, selected, preview, attention, calm = false, onSelect, onActivate } = props;
-  const { pageKeys = [] } = props;
+  const { pageKeys = [], narrow = false } = props;
   const holder = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -73,7 +82,7 @@ export function Rack(props: RackProps) {
 
   const { world } = moment.run;
   const { racks } = world.plan;
-  const room = size ? fitFloor(racks, size.w, size.h) : null;
+  const room = size ? fitFloor(racks, size.w, size.h, narrow) : null;
 
   // The layout is kept as long as racks and size are the same: a new run of the same racks draws on the old metal.
   let scene: RackScene | null = null;
@@ -245,51 +254,65 @@ export function Rack(props: RackProps) {
   };
 
   return (
-    <div className="rack" ref={holder}>
-      <div
-        className={`rack-tree${near ? ' near' : ''}${calm ? '' : ' moves'}`}
-        ref={tree}
-        role="tree"
-        tabIndex={0}
-        aria-label={`${racks.length > 1 ? 'Racks' : 'Rack'} ${listed(racks.map((r) => `${r.id}, ${r.model.name.toUpperCase()}`))}`}
-        aria-activedescendant={now ? elementId(at) : undefined}
-        onKeyDown={onKeyDown}
-        onFocus={() => setFocus((f) => (f === 'none' ? 'keys' : f))}
-        onBlur={() => setFocus('none')}
-        onPointerDown={() => setFocus('pointer')}
-        onClick={(event) => {
-          const address = partAt(event);
-          if (address !== null) setActive(address);
-          onSelect(address);
-          tree.current?.focus({ preventScroll: true });
-        }}
-        onDoubleClick={(event) => {
-          const address = partAt(event);
-          if (address !== null) closer(address);
-        }}
-        onMouseMove={(event) => attention.set({ hovered: partAt(event) })}
-        onMouseLeave={() => attention.set({ hovered: null })}
-      >
-        <svg ref={svg} width={width} height={height} role="presentation" />
-        {node !== null && (
-          // biome-ignore lint/a11y/useSemanticElements: a group of a tree, not of a form.
-          <div role="group" className="unseen" aria-label={`Inside ${node}`}>
-            {inner.map((address) => (
-              <span
-                key={address}
-                id={elementId(address)}
-                role="treeitem"
-                tabIndex={-1}
-                aria-level={racks.length > 1 ? 6 : 5}
-                aria-selected={address === selected}
-                aria-label={nameOf(moment, address)}
-                data-address={address}
-              />
-            ))}
-          </div>
-        )}
+    <div className={narrow ? 'rack-room narrow' : 'rack-room'}>
+      <div className="rack" ref={holder}>
+        <div
+          className={`rack-tree${near ? ' near' : ''}${calm ? '' : ' moves'}`}
+          ref={tree}
+          role="tree"
+          tabIndex={0}
+          aria-label={`${racks.length > 1 ? 'Racks' : 'Rack'} ${listed(racks.map((r) => `${r.id}, ${r.model.name.toUpperCase()}`))}`}
+          aria-activedescendant={now ? elementId(at) : undefined}
+          onKeyDown={onKeyDown}
+          onFocus={() => setFocus((f) => (f === 'none' ? 'keys' : f))}
+          onBlur={() => setFocus('none')}
+          onPointerDown={() => setFocus('pointer')}
+          onClick={(event) => {
+            const address = partAt(event);
+            if (address !== null) setActive(address);
+            onSelect(address);
+            tree.current?.focus({ preventScroll: true });
+          }}
+          onDoubleClick={(event) => {
+            const address = partAt(event);
+            if (address !== null) closer(address);
+          }}
+          onMouseMove={(event) => attention.set({ hovered: partAt(event) })}
+          onMouseLeave={() => attention.set({ hovered: null })}
+        >
+          <svg ref={svg} width={width} height={height} role="presentation" />
+          {node !== null && (
+            // biome-ignore lint/a11y/useSemanticElements: a group of a tree, not of a form.
+            <div role="group" className="unseen" aria-label={`Inside ${node}`}>
+              {inner.map((address) => (
+                <span
+                  key={address}
+                  id={elementId(address)}
+                  role="treeitem"
+                  tabIndex={-1}
+                  aria-level={racks.length > 1 ? 6 : 5}
+                  aria-selected={address === selected}
+                  aria-label={nameOf(moment, address)}
+                  data-address={address}
+                />
+              ))}
+            </div>
+          )}
+        </div>
       </div>
-      {room && (room.labels || racks.length > 1) ? (
+      {narrow && layout && now && size && (
+        <Suspense fallback={null}>
+          <RackMap
+            floor={layout}
+            vms={now.vms}
+            moment={moment}
+            pane={holder.current}
+            width={MAP_WIDTH}
+            height={size.h}
+          />
+        </Suspense>
+      )}
+      {room && !narrow && (room.labels || racks.length > 1) ? (
         <fieldset
           className={room.labels ? 'rack-zoom' : 'rack-zoom low'}
           aria-label="Zoom of the rack"

@@ -18,7 +18,13 @@ export interface Fit {
   readonly labels: boolean;
 }
 
-export function fitFloor(racks: readonly Rack[], width: number, height: number): Fit {
+/** `narrow`: a phone, whose rack is as wide as the page, with a map of it in the place of labels. */
+export function fitFloor(
+  racks: readonly Rack[],
+  width: number,
+  height: number,
+  narrow = false,
+): Fit {
   const framed = racks.length > 1;
   const sites = new Set(racks.map((r) => r.site)).size;
   const between = (racks.length - 1) * GAP + (framed ? sites * 2 * SITE_PAD : 0);
@@ -29,11 +35,11 @@ export function fitFloor(racks: readonly Rack[], width: number, height: number):
   const above = OUTSIDE_HEIGHT + (framed ? SITE_HEIGHT + SITE_PAD : 0);
   const least = LEAST_UNIT / UNIT_MM;
   const tallest = Math.max(...racks.map((r) => heightMm(r.model.units)));
-  const labels = framed ? beside(true) >= least : width >= LABELS_FROM;
+  const labels = !narrow && (framed ? beside(true) >= least : width >= LABELS_FROM);
   let wide = beside(labels);
   // No room for all side by side: each as wide as there is room, and one pans from one to the next.
   if (framed && wide < least) wide = Math.max(1, width - 2 * SITE_PAD - PEEK) / WIDTH_MM;
-  let mm = Math.min((height - above) / tallest, wide);
+  let mm = narrow ? wide : Math.min((height - above) / tallest, wide);
   // Too low for a whole rack: it is drawn as wide as there is room, and scrolled.
   if (mm < least) mm = Math.max(wide, least);
   return { mm: Math.min(mm, MOST_UNIT / UNIT_MM), labels };

@@ -1,4 +1,4 @@
-// What is looked at → page: its container, large, beside the rack. Fetched when somebody first looks closely; the page works without it.
+// What is looked at → page: its container, large, beside the rack.
 
 import { select } from 'd3-selection';
 import { useLayoutEffect, useRef } from 'react';

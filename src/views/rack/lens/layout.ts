@@ -108,14 +108,13 @@ function row(
 ): number {
   const wide = room.width - x;
   // Sixteen side by side, or eight over eight.
-  const fits = Math.floor((wide + GAP) / (room.target + GAP));
-  const across = [16, 8, 4].find((n) => n <= fits) ?? 4;
-  const pitch = Math.min((wide + GAP) / across, room.target * 1.7 + GAP);
+  const across = [16, 8, 4].find((n) => n * room.target <= wide) ?? 4;
+  const pitch = Math.min(wide / across, room.target * 1.7 + GAP);
   for (const [i, address] of addresses.entries())
     d.put(address, {
       x: x + (i % across) * pitch,
       y: y + Math.floor(i / across) * (high + GAP),
-      w: pitch - GAP,
+      w: Math.max(room.target, pitch - GAP),
       h: high,
     });
   return y + Math.ceil(addresses.length / across) * (high + GAP);
@@ -134,7 +133,7 @@ function layNode(d: Drawing, moment: Moment, node: string, room: LensRoom): void
   const perCore = inner / 16;
   let y = title('vms', target + 2 + GAP * 2, vms.length === 0 ? 'no VMs' : 'VMs');
   let x = left;
-  let low = y + target;
+  let low = vms.length === 0 ? y + (left > 0 ? target : -GAP * 2) : y + target;
   for (const vm of vms) {
     const w = Math.max(target, Math.min(inner, vm.cores * perCore) - GAP);
     if (x > left && x + w > room.width + 0.01) {
