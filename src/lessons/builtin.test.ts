@@ -21,6 +21,13 @@ test('ids are used once', () => {
   expect(new Set(lessons.map((lesson) => lesson.id)).size).toBe(lessons.length);
 });
 
+test('there are ten at least, and together they cover the slides 3 to 21', () => {
+  expect(lessons.length).toBeGreaterThanOrEqual(10);
+  const covered = new Set(lessons.flatMap((lesson) => lesson.slides ?? []));
+  const wanted = Array.from({ length: 19 }, (_, i) => i + 3);
+  expect(wanted.filter((slide) => !covered.has(slide))).toEqual([]);
+});
+
 describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, lesson) => {
   const posed = posedIn(lesson);
 

@@ -51,6 +51,17 @@ export type Of<K extends QuestionKind> = Extract<Question, { kind: K }>;
 export const within = ({ run, from, to }: Case): readonly LogEvent[] =>
   run.events.filter((event) => event.t >= from && event.t <= to);
 
+/** What set off the stretch that is looked at: its first fault, else the first line of the script in it, else the first event of all. */
+export const beginning = (of: Case): LogEvent | undefined => {
+  const events = within(of);
+  return (
+    events.find((event) => event.kind === 'fault') ??
+    events.find((event) => event.actor === 'injector') ??
+    events[0] ??
+    of.run.events[0]
+  );
+};
+
 /** The fault, or other beginning, that an event goes back to. */
 export function rootOf(run: Run, event: LogEvent): LogEvent {
   let at = event;

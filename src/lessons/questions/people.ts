@@ -2,12 +2,13 @@
 import { clock } from '../../base/duration.ts';
 import { listed } from '../../base/english.ts';
 import { momentAt } from '../../log/moment.ts';
-import { noticedAt } from '../../log/noticed.ts';
-import { actionWords, sentence, what } from '../../log/sentence.ts';
+import { type Notice, noticedAt } from '../../log/noticed.ts';
+import { actionWords, what } from '../../log/sentence.ts';
 import { endedBy } from '../../sim/ended-by.ts';
 import type { Actor, EventKind, LogEvent } from '../../sim/event.ts';
 import { processesOf } from '../../world/processes.ts';
 import {
+  beginning,
   belongs,
   type Case,
   type Judge,
@@ -40,30 +41,33 @@ const ACTOR_NAMES: Readonly<Record<string, string>> = {
 /** Deeds that mend a pair or an array, whose subject is the group itself or the part that takes over. */
 const GROUP_DEEDS: ReadonlySet<EventKind> = new Set(['rebuild', 'failover', 'ip-move', 'takeover']);
 
-/** When a subject stopped, and the event by which it was back; `down` undefined if it never stopped. */
+/** When a subject stopped, and the event by which it was back; nothing if it never stopped. One that was down already counts. */
 function lossOf(of: Case, subject: string): { down?: LogEvent; back?: LogEvent } {
-  const { run } = of;
-  const events = within(of);
+  const { run, from, to } = of;
   const isService = run.plan.deployments.some((d) => d.service === subject || d.id === subject);
   const vm = run.vms.find((one) => one.id === subject);
+  const serving = vm?.processes.at(-1) ?? subject;
   const starts = (event: LogEvent) =>
     event.subject === subject &&
     (isService
       ? event.kind === 'outage-begin'
       : event.kind === 'down' || event.kind === 'degraded');
-  const down = events.find(starts);
-  if (!down) return {};
-  const serving = vm?.processes.at(-1) ?? subject;
-  const back = events.find(
-    (event) =>
-      event.id > down.id &&
-      (isService
-        ? event.kind === 'outage-end' && event.subject === subject
-        : (event.kind === 'up' && event.subject === serving) ||
-          (GROUP_DEEDS.has(event.kind) && groupOf(event) === subject) ||
-          (event.kind === 'restored' && event.subject === subject)),
-  );
-  return back ? { down, back } : { down };
+  const ends = (event: LogEvent) =>
+    isService
+      ? event.kind === 'outage-end' && event.subject === subject
+      : (event.kind === 'up' && event.subject === serving) ||
+        (GROUP_DEEDS.has(event.kind) && groupOf(event) === subject) ||
+        (event.kind === 'restored' && event.subject === subject);
+  let found: { down?: LogEvent; back?: LogEvent } = {};
+  for (const event of run.events) {
+    if (event.t > to) break;
+    if (starts(event) && (!found.down || found.back)) {
+      // The first loss of the stretch is the one that is asked about.
+      if (found.down && found.down.t >= from) break;
+      found = { down: event };
+    } else if (found.down && !found.back && ends(event)) found = { ...found, back: event };
+  }
+  return found.down && (found.down.t >= from || !found.back || found.back.t > from) ? found : {};
 }
 
 /** The pair or array that a deed is about: `a/mgmt` of `a/mgmt-2`, `shopdb` of `shopdb/db-2`. */
@@ -77,7 +81,12 @@ function didOf(of: Case, down: LogEvent, actor: string): string | null {
   const { run } = of;
   const root = rootOf(run, down);
   const mine = within(of).filter(
-    (event) => event.actor === actor && event.kind !== 'down' && rootOf(run, event).id === root.id,
+    (event) =>
+      event.actor === actor &&
+      // Booting and serving are states, not deeds.
+      event.kind !== 'down' &&
+      event.kind !== 'up' &&
+      rootOf(run, event).id === root.id,
   );
   const [first] = mine;
   return first ? `${told(run, first)} It does no more about it.` : null;
@@ -104,8 +113,8 @@ export const who: Judge<'who'> = {
       return {
         right: ['none'],
         because: `${subject} never stopped serving.`,
-        evidence: [],
-        rule: ruleOf(within(of).find((event) => event.kind === 'fault')),
+        evidence: idsOf(beginning(of)),
+        rule: ruleOf(beginning(of)),
         wrong: (choice) =>
           choice === 'deployer'
             ? `You said it waits for you, but ${subject} never stopped serving.`
@@ -118,9 +127,11 @@ export const who: Judge<'who'> = {
     );
     const telling = back ? deedBehind(of, back) : needed;
     const because = back
-      ? `${told(run, telling ?? back)}${telling === back ? '' : ` At ${clock(back.t)} it served again.`}`
+      ? `${told(run, telling ?? back)}${telling === undefined || telling.t === back.t ? '' : ` At ${clock(back.t)} it served again.`}`
       : `By ${clock(of.to)} nobody had brought ${subject} back${
-          needed ? `: ${sentence(run, needed).replace(/^The/, 'the').replace(/\.$/, '')}` : ''
+          needed
+            ? `: it waits for you to ${listOf(needed.data.actions).map(actionWords).join(', or to ')}`
+            : ''
         }.`;
     return {
       right: [right],
@@ -129,7 +140,9 @@ export const who: Judge<'who'> = {
       rule: ruleOf(telling ?? down) ?? ruleOf(down),
       wrong: (choice) => {
         if (choice === 'none')
-          return `You said nobody has to, but ${what(subject)} was down from ${clock(down.t)}${back ? ` to ${clock(back.t)}` : ' on'}.`;
+          return down.kind === 'degraded'
+            ? `You said nobody has to, but ${subject} was no longer whole. ${because}`
+            : `You said nobody has to, but ${what(subject)} was down from ${clock(down.t)}${back ? ` to ${clock(back.t)}` : ' on'}.`;
         if (choice === 'deployer')
           return `You said that it waits for you, but ${back ? because.charAt(0).toLowerCase() + because.slice(1) : 'it did not'}`;
         const did = didOf(of, down, choice);
@@ -140,6 +153,9 @@ export const who: Judge<'who'> = {
     };
   },
 };
+
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
+const idsOf = (event: LogEvent | undefined): number[] => (event ? [event.id] : []);
 
 const DEEDS: ReadonlySet<EventKind> = new Set([
   'restart',
@@ -160,6 +176,9 @@ function deedBehind(of: Case, event: LogEvent): LogEvent {
   while (!DEEDS.has(at.kind) && at.cause !== null) at = of.run.events[at.cause - 1] as LogEvent;
   return DEEDS.has(at.kind) ? at : event;
 }
+
+const seenWords = ({ afterMs, words }: Notice): string =>
+  `${clock(afterMs)} after the failure: ${words}`;
 
 export const noticed: Judge<'noticed'> = {
   kind: 'noticed',
@@ -184,13 +203,12 @@ export const noticed: Judge<'noticed'> = {
     return {
       right: [event?.actor ?? 'nobody'],
       because: first
-        ? `After ${clock(first.afterMs)}: ${first.words}`
+        ? seenWords(first)
         : `By ${clock(to)} nobody had noticed that ${subject} was dead.`,
       evidence: event ? [event.id] : row ? [row.fault.id] : [],
       rule: ruleOf(event ?? row?.fault),
       wrong: (choice) => {
-        if (choice === 'nobody')
-          return `You said nobody. ${first ? `After ${clock(first.afterMs)}: ${first.words}` : ''}`;
+        if (choice === 'nobody') return `You said nobody. ${first ? seenWords(first) : ''}`;
         const late = by(choice);
         const name = ACTOR_NAMES[choice] ?? choice;
         return late
@@ -234,8 +252,7 @@ export const list: Judge<'list'> = {
       telling === undefined
         ? `By ${clock(to)} nothing had been put on the list${subject === undefined ? '' : ` for ${subject}`}.`
         : `The list ${right === 'waits' ? 'says' : 'said'}: ${listed(words.slice(0, 3))}${words.length > 3 ? `, and ${words.length - 3} more` : ''}.`;
-    const fault = run.events.find((event) => event.kind === 'fault' && event.t >= from);
-    const event = run.events[(telling?.event ?? fault?.id ?? 0) - 1];
+    const event = telling ? run.events[telling.event - 1] : beginning({ run, from, to });
     return {
       right: [right],
       because,
@@ -251,16 +268,13 @@ export const list: Judge<'list'> = {
   },
 };
 
+const TIMES = ['never', 'once', 'twice', 'three times or more'] as const;
+
 export const restarts: Judge<'restarts'> = {
   kind: 'restarts',
   title: 'How often is it restarted by itself?',
   words: ({ subject }) => `How many times is ${subject} brought up again without you?`,
-  choices: () => [
-    { id: '0', label: 'never' },
-    { id: '1', label: 'once' },
-    { id: '2', label: 'twice' },
-    { id: '3', label: 'three times or more' },
-  ],
+  choices: () => TIMES.map((label, i) => ({ id: String(i), label })),
   subjects: (plan) => who.subjects(plan).filter((address) => address.includes('/')),
   judge(of, { subject }) {
     const { run } = of;
@@ -275,9 +289,11 @@ export const restarts: Judge<'restarts'> = {
         belongs(event.subject, subject) &&
         (event.data.budget === 'spent' || event.data.retry === 'spent'),
     );
-    const times = ['never', 'once', 'twice'][done.length] ?? `${done.length} times`;
-    const because = `It is brought up by itself ${times}${
-      done.length > 0 ? ` (at ${listed(done.map((event) => clock(event.t)))})` : ''
+    const times = ['', 'once', 'twice'][done.length] ?? `${done.length} times`;
+    const because = `${
+      done.length === 0
+        ? 'Nobody but you brings it up'
+        : `It is brought up ${times} without you, at ${listed(done.map((event) => clock(event.t)))}`
     }.${spent ? ` ${told(run, spent)}` : ''}`;
     return {
       right: [String(Math.min(3, done.length))],
@@ -285,9 +301,7 @@ export const restarts: Judge<'restarts'> = {
       evidence: [...(spent ? [spent.id] : []), ...done.map((event) => event.id)],
       rule: ruleOf(spent ?? done[0] ?? within(of).find((e) => belongs(e.subject, subject))),
       wrong: (choice) =>
-        Number(choice) > done.length
-          ? `You expected more. ${because}`
-          : `You expected fewer. ${because}`,
+        `You said ${TIMES[Number(choice)]}: that is too ${Number(choice) > done.length ? 'often' : 'seldom'}. ${because}`,
     };
   },
 };

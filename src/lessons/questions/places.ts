@@ -3,10 +3,17 @@ import { clock } from '../../base/duration.ts';
 import { listed } from '../../base/english.ts';
 import { momentAt } from '../../log/moment.ts';
 import type { EventKind, LogEvent } from '../../sim/event.ts';
-import { belongs, type Case, type Judge, ruleOf, told, vmsOf, within } from '../judge.ts';
+import {
+  beginning,
+  belongs,
+  type Case,
+  type Judge,
+  ruleOf,
+  told,
+  vmsOf,
+  within,
+} from '../judge.ts';
 
-const firstFault = (of: Case): LogEvent | undefined =>
-  within(of).find((event) => event.kind === 'fault');
 const MOVES: ReadonlySet<EventKind> = new Set(['evacuate', 'placed', 'respin']);
 
 export const place: Judge<'place'> = {
@@ -52,7 +59,7 @@ export const place: Judge<'place'> = {
         : telling
           ? told(run, telling)
           : `At ${clock(to)} ${subject} is ${after === null ? 'nowhere' : `on ${after}`}.`;
-    const event = telling ?? firstFault(of);
+    const event = telling ?? beginning(of);
     return {
       right: [right],
       because,
@@ -93,7 +100,7 @@ export const ip: Judge<'ip'> = {
       right === 'same'
         ? `${subject} keeps ${before}.${deed ? ` ${told(run, deed)}` : ''}`
         : `${subject} had ${before} and now has ${after}.`;
-    const event = deed ?? firstFault(of);
+    const event = deed ?? beginning(of);
     return {
       right: [right],
       because,
@@ -138,7 +145,7 @@ export const members: Judge<'members'> = {
       (e) => (e.kind === 'scale-out' || e.kind === 'scale-in') && belongs(e.subject, subject),
     );
     const because = `${before.length} served at ${clock(of.from)}, ${after.length} at ${clock(of.to)}.${scaled ? ` ${told(of.run, scaled)}` : ''}`;
-    const event = scaled ?? firstFault(of);
+    const event = scaled ?? beginning(of);
     return {
       right: [right],
       because,
@@ -168,11 +175,11 @@ export const primary: Judge<'primary'> = {
   subjects: (plan) => plan.deployments.filter((d) => d.hadr !== null).map((d) => d.id),
   judge(of, { subject }) {
     const now = momentAt(of.run, of.to).primary(subject);
-    const takeover = within(of)
-      .filter((e) => e.kind === 'takeover' && belongs(e.subject, subject))
+    const takeover = of.run.events
+      .filter((e) => e.kind === 'takeover' && e.t <= of.to && belongs(e.subject, subject))
       .at(-1);
     const because = `At ${clock(of.to)} ${now ?? 'nobody'} is the primary.${takeover ? ` ${told(of.run, takeover)}` : ' Nobody took over.'}`;
-    const event = takeover ?? firstFault(of);
+    const event = takeover ?? beginning(of);
     return {
       right: [now ?? 'none'],
       because,
@@ -232,7 +239,7 @@ export const which: Judge<'which'> = {
       right.length === 0
         ? `None of them ${yes.replace(/^(\w+?)s\b/, '$1s')}.`
         : `${listed(right)}: ${right.length === 1 ? 'this one' : 'each of these'} ${yes}.`;
-    const event = right.map(telling).find((found) => found !== undefined) ?? firstFault(of);
+    const event = right.map(telling).find((found) => found !== undefined) ?? beginning(of);
     return {
       right,
       because,

@@ -4,6 +4,7 @@ import { momentAt, valueAt } from '../../log/moment.ts';
 import { endedBy } from '../../sim/ended-by.ts';
 import type { LogEvent } from '../../sim/event.ts';
 import {
+  beginning,
   belongs,
   type Case,
   type Choice,
@@ -23,19 +24,21 @@ const LENGTHS: readonly (Choice & { readonly below: number })[] = [
   { id: 'hour', label: 'up to an hour', below: 60 * MINUTE_MS + 1 },
   { id: 'hours', label: 'more than an hour', below: Number.POSITIVE_INFINITY },
 ];
-const OPEN: Choice = { id: 'open', label: 'until you act' };
+const OPEN: Choice = { id: 'open', label: 'it does not end while we watch' };
 
-/** The longest outage of a service that began in the stretch looked at; null if there was none. */
+/** The longest outage of a service in the stretch looked at, with what lies before it; null if there was none. */
 function longest({ run, from, to }: Case, id: string) {
   const key = run.plan.deployments.some((d) => d.service === id) ? `service:${id}` : id;
   const spans = run.outages
-    .filter((outage) => outage.id === key && outage.from >= from && outage.from <= to)
+    .filter((outage) => outage.id === key && outage.from <= to && (outage.to ?? to + 1) > from)
     .map((outage) => ({ ...outage, ms: (outage.to ?? to) - outage.from }));
   return spans.find((span) => span.to === null) ?? spans.sort((a, b) => b.ms - a.ms)[0] ?? null;
 }
 
 const beginOf = (of: Case, id: string, at: number): LogEvent | undefined =>
-  within(of).find((e) => e.kind === 'outage-begin' && e.subject === id && e.t === at);
+  of.run.events.find((e) => e.kind === 'outage-begin' && e.subject === id && e.t === at);
+const idsOf = (...events: readonly (LogEvent | undefined)[]): number[] =>
+  events.flatMap((event) => (event ? [event.id] : []));
 
 /** What ended an outage, as a sentence; empty if nothing did. */
 function endWords(of: Case, id: string): { words: string; event: LogEvent | null } {
@@ -59,14 +62,11 @@ export const outage: Judge<'outage'> = {
       return {
         right: ['none'],
         because: `${subject} was never out: there was always a way for a request.`,
-        evidence: within(of)
-          .filter((event) => event.kind === 'reroute')
-          .slice(0, 1)
-          .map((event) => event.id),
-        rule: ruleOf(within(of).find((event) => event.kind === 'fault')),
+        evidence: idsOf(within(of).find((event) => event.kind === 'reroute') ?? beginning(of)),
+        rule: ruleOf(beginning(of)),
         wrong: (choice) =>
           choice === 'open'
-            ? `You said until you act, but ${subject} never stopped: what still lives carried the requests.`
+            ? `You said that it does not end, but it never began: what still lives carried the requests.`
             : `You said ${labelOf(choice)}, but ${subject} never stopped: a request that meets something dead is sent elsewhere.`,
       };
     const right =
@@ -80,11 +80,12 @@ export const outage: Judge<'outage'> = {
     return {
       right: [right],
       because,
-      evidence: [end.event, begin].flatMap((event) => (event ? [event.id] : [])),
+      evidence: idsOf(end.event ?? undefined, begin),
       rule: ruleOf(end.event ?? begin),
       wrong: (choice) => {
         if (choice === 'none') return `You said not at all. ${because}`;
-        if (choice === 'open') return `You said until you act, but nobody had to come. ${because}`;
+        if (choice === 'open')
+          return `You said that it does not end while we watch, but it did. ${because}`;
         if (right === 'open') return `You said ${labelOf(choice)}, but it did not end. ${because}`;
         const order = LENGTHS.map(({ id }) => id);
         return `You said ${labelOf(choice)}: it was ${order.indexOf(choice) > order.indexOf(right) ? 'shorter' : 'longer'}. ${because}`;
@@ -124,8 +125,8 @@ export const promise: Judge<'promise'> = {
     return {
       right: [right],
       because,
-      evidence: begin ? [begin.id] : [],
-      rule: ruleOf(begin ?? within(of).find((event) => event.kind === 'fault')),
+      evidence: idsOf(begin ?? beginning(of)),
+      rule: ruleOf(begin ?? beginning(of)),
       wrong: (choice) =>
         choice === 'continuous'
           ? `Continuous availability allows no outage. ${because}`
@@ -160,8 +161,12 @@ export const sla: Judge<'sla'> = {
     );
     const end = valueAt(track, to)?.sla ?? null;
     const right = end !== null && end !== 'met' ? 'missed' : poor.length > 0 ? 'while' : 'met';
-    const missed = within(of).find((e) => e.kind === 'sla-missed' && e.subject === subject);
     const met = within(of).find((e) => e.kind === 'sla-met' && e.subject === subject);
+    // It may have been missed before the stretch began.
+    const missed = run.events
+      .filter((e) => e.kind === 'sla-missed' && e.subject === subject && e.t <= (met?.t ?? to))
+      .at(-1);
+    const scaled = within(of).find((e) => e.kind === 'scale-out' && belongs(e.subject, subject));
     const because =
       right === 'met'
         ? `${subject} met its SLA from ${clock(from)} to ${clock(to)}.`
@@ -171,8 +176,8 @@ export const sla: Judge<'sla'> = {
     return {
       right: [right],
       because,
-      evidence: [met, missed].flatMap((event) => (event ? [event.id] : [])),
-      rule: ruleOf(missed ?? within(of).find((event) => event.kind === 'fault')),
+      evidence: right === 'met' ? idsOf(beginning(of)) : idsOf(met, scaled, missed),
+      rule: ruleOf(scaled) ?? ruleOf(beginning(of)),
       wrong: (choice) =>
         choice === 'met'
           ? `You said that it is met. ${because}`
@@ -202,11 +207,11 @@ export const state: Judge<'state'> = {
       health.state === 'up'
         ? `At ${clock(to)} nothing is missing from ${subject}.`
         : `At ${clock(to)} ${subject} is ${health.state}${why ? `: ${why}` : ''}.`;
-    const fault = within(of).find((event) => event.kind === 'fault');
+    const fault = beginning(of);
     return {
       right: [health.state],
       because,
-      evidence: fault ? [fault.id] : [],
+      evidence: idsOf(fault),
       rule: ruleOf(fault),
       wrong: (choice) =>
         choice === 'up'
@@ -242,8 +247,8 @@ export const sessions: Judge<'sessions'> = {
     return {
       right: [lost.length === 0 ? 'kept' : 'lost'],
       because,
-      evidence: lost.map((event) => event.id),
-      rule: ruleOf(lost[0] ?? within(of).find((event) => event.kind === 'fault')),
+      evidence: idsOf(...(lost.length > 0 ? lost : [beginning(of)])),
+      rule: ruleOf(lost[0] ?? beginning(of)),
       wrong: (choice) => `You said that they are ${choice}. ${because}`,
     };
   },
@@ -269,8 +274,8 @@ export const data: Judge<'data'> = {
     return {
       right: [right],
       because,
-      evidence: lost ? [lost.id] : [],
-      rule: ruleOf(lost ?? within(of).find((event) => event.kind === 'fault')),
+      evidence: idsOf(lost ?? beginning(of)),
+      rule: ruleOf(lost ?? beginning(of)),
       wrong: (choice) =>
         choice === 'none'
           ? `You said that nothing is lost. ${because}`
