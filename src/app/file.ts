@@ -40,8 +40,11 @@ export interface Given {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Opens a scenario's file, or a text file with a link in it. What cannot be opened is said in a note, and nothing changes. */
-export async function openFile(file: Given, deeds: Pick<Deeds, 'open' | 'note'>): Promise<void> {
+/** Opens a scenario's or a lesson's file, or a text file with a link in it. What cannot be opened is said in a note, and nothing changes. */
+export async function openFile(
+  file: Given,
+  deeds: Pick<Deeds, 'open' | 'note' | 'openPane'>,
+): Promise<void> {
   const refuse = (why: string) =>
     deeds.note({
       id: 'file',
@@ -59,12 +62,23 @@ export async function openFile(file: Given, deeds: Pick<Deeds, 'open' | 'note'>)
         : 'The browser could not read it',
     );
   }
-  const opened = openText(text, file.name, deeds);
+  const opened = await openText(text, file.name, deeds);
   if (opened !== null) refuse(opened);
 }
 
+/** A key that lessons have and scenarios have not: the list of steps. */
+const LESSON = /^\s*\{[\s\S]*"steps"\s*:/;
+
 /** Null, or why a text was not opened. */
-function openText(text: string, name: string, deeds: Pick<Deeds, 'open'>): string | null {
+async function openText(
+  text: string,
+  name: string,
+  deeds: Pick<Deeds, 'open' | 'openPane'>,
+): Promise<string | null> {
+  if (LESSON.test(text)) {
+    const { openLesson } = await import('./lesson-file.ts');
+    return openLesson(text, deeds);
+  }
   if (/^\s*(https?:\S*)?#\S+\s*$/.test(text)) {
     const linked = decodeLink(text);
     if (!linked.ok) return oneLine(linked.mistakes);

@@ -6,7 +6,6 @@ import { store, stored } from './bar.ts';
 
 const PROGRESS = 'rackdrill.lessons';
 const OPENED = 'rackdrill.opened-lessons';
-const DRAFTS = 'rackdrill.drafts';
 
 export interface Progress {
   /** Index of the furthest step that was reached, from 0. */
@@ -113,9 +112,3 @@ const opened = shelf(OPENED);
 export const ownLessons = opened.all;
 export const keepLesson = opened.keep;
 export const dropLesson = opened.drop;
-
-const made = shelf(DRAFTS);
-/** Lessons made on this device, with the teacher's notes. */
-export const drafts = made.all;
-export const keepDraft = made.keep;
-export const dropDraft = made.drop;

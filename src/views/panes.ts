@@ -81,6 +81,14 @@ export const PANES: readonly PaneKind[] = [
     place: 'page',
     pane: lazy(() => import('./compare/Compare.tsx')),
   },
+  {
+    id: 'author',
+    label: 'Make a lesson',
+    name: 'the workshop of lessons',
+    about: 'Turn what is on screen into a lesson: record, write, ask, pass it on.',
+    place: 'side',
+    pane: lazy(() => import('./author/Author.tsx')),
+  },
 ];
 
 /** The pane that `AppState.pane` names, with its argument; null if it names none that this build knows. */

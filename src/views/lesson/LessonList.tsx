@@ -1,7 +1,9 @@
 // The list of lessons with how far each one went, and the results to take along.
 import { useEffect, useId, useMemo, useRef } from 'react';
+import { openFile } from '../../app/file.ts';
 import { lessonSession } from '../../app/lesson.ts';
-import { allProgress, drafts, type Everyone, ownLessons, startOver } from '../../app/progress.ts';
+import { allProgress, type Everyone, ownLessons, startOver } from '../../app/progress.ts';
+import { drafts } from '../../app/workshop.ts';
 import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { PaneProps } from '../panes.ts';
@@ -25,9 +27,10 @@ const cardOf = (
   steps: lesson.steps.length,
 });
 
-export function LessonList({ app, close, trouble }: PaneProps & { trouble?: string }) {
+export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const chooser = useRef<HTMLInputElement>(null);
   const title = useId();
   const progress = allProgress();
   const built = useMemo(() => (WRITTEN as readonly Parameters<typeof cardOf>[0][]).map(cardOf), []);
@@ -75,6 +78,25 @@ export function LessonList({ app, close, trouble }: PaneProps & { trouble?: stri
           />
         </>
       )}
+      <p className="lesson-actions">
+        <button type="button" className="btn" onClick={() => deeds.openPane('author')}>
+          Make your own lesson
+        </button>
+        <button type="button" className="btn" onClick={() => chooser.current?.click()}>
+          Open a lesson’s file…
+        </button>
+        <input
+          ref={chooser}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label="Lesson file"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (file) void openFile(file, deeds);
+          }}
+        />
+      </p>
       <Results />
     </section>
   );

@@ -1,7 +1,8 @@
 // The pane of lessons: the list of them, or the one that is being worked through.
 import { useEffect } from 'react';
 import { carriedLesson } from '../../app/carried.ts';
-import { drafts, keepLesson } from '../../app/progress.ts';
+import { keepLesson } from '../../app/progress.ts';
+import { drafts } from '../../app/workshop.ts';
 import { oneLine } from '../../base/result.ts';
 import type { PaneProps } from '../panes.ts';
 import { findLesson } from './find.ts';

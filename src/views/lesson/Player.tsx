@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { lettersOn } from '../../app/bar.ts';
 import { lessonSession, speedFor } from '../../app/lesson.ts';
 import { commit, progressOf, reach } from '../../app/progress.ts';
+import { drafts } from '../../app/workshop.ts';
 import { clock } from '../../base/duration.ts';
 import type { Lesson, Step } from '../../lessons/lesson.ts';
 import { questionWords } from '../../lessons/questions.ts';
@@ -47,6 +48,9 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
   const title = useId();
   const [progress, setProgress] = useState(() => progressOf(lesson.id));
   const [over, finish] = useState(false);
+  // An author who tries a draft goes back to the workshop.
+  const draft = drafts().some((one) => one.id === lesson.id);
+  const home = draft ? `author:${lesson.id}` : 'lesson';
 
   useEffect(() => {
     session.ensure(lesson, index);
@@ -116,7 +120,7 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
             {index + 1} of {lesson.steps.length}
           </span>
         </div>
-        <button type="button" className="btn bare" onClick={() => void session.leave('lesson')}>
+        <button type="button" className="btn bare" onClick={() => void session.leave(home)}>
           Leave
         </button>
       </header>
@@ -134,7 +138,7 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
         <Finish
           lesson={lesson}
           answers={progress.answers}
-          leave={() => void session.leave('lesson')}
+          leave={() => void session.leave(home)}
           stay={() => session.stay()}
         />
       ) : (

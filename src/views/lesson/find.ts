@@ -1,5 +1,6 @@
 // Where a lesson comes from: the program, a draft of one's own, or one that was opened here before.
-import { drafts, ownLessons } from '../../app/progress.ts';
+import { ownLessons } from '../../app/progress.ts';
+import { drafts } from '../../app/workshop.ts';
 import { builtInLesson } from '../../lessons/builtin.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 

@@ -1,0 +1,119 @@
+// A lesson made on the page from a blank start, passed on by its link, worked through in another browser by keyboard alone, its results taken along.
+import { readFileSync } from 'node:fs';
+import { lesson, tabTo, workThrough } from './lesson-keys.ts';
+import { button, expect, idle, open, part, scenario, seek, test } from './page.ts';
+import { violations } from './violations.ts';
+
+const TITLE = 'A server dies at noon';
+const NOTE = 'ask Jo, who was there';
+
+test('from a blank start to a student’s results', async ({ page, browser, baseURL }) => {
+  test.setTimeout(120_000);
+  await open(page);
+  await button(page, 'Make a lesson').click();
+  const bench = page.getByRole('region', { name: 'Make your own lesson' });
+  await bench.getByRole('combobox', { name: 'Rack' }).selectOption('golden');
+  await bench.getByRole('button', { name: 'Begin blank' }).click();
+  const own = page.getByRole('region', { name: 'Your lesson' });
+  await expect(own.getByRole('heading', { name: 'Your lesson' })).toBeFocused();
+  expect((await scenario(page)).base).toBe('golden');
+  await expect(own.getByRole('button', { name: 'Try it as a student' })).toBeDisabled();
+  await own.getByRole('textbox', { name: 'Title' }).fill(TITLE);
+  await own.getByRole('button', { name: 'Add words' }).click();
+  await own
+    .getByRole('textbox', { name: 'Step 1, words: what to say' })
+    .fill('<b>Noon</b> is busy.');
+
+  // Recorded by doing: a fault on the rack, and the clock moved on.
+  await own.getByRole('button', { name: 'Record what I do' }).click();
+  await seek(page, 60_000);
+  await part(page, 'VM shop/was-1').click();
+  await page.getByRole('button', { name: 'Fail VM', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await seek(page, 600_000);
+  await own.getByRole('button', { name: 'Stop recording' }).click();
+  const steps = own.getByRole('list', { name: 'Steps of the lesson' });
+  await expect(steps.getByRole('heading')).toHaveText([/Words/, /It happens/, /Watch/]);
+
+  // A question from what the engine can judge, with its answer in this run.
+  await own.getByRole('combobox', { name: 'What is asked' }).selectOption('who');
+  await own.getByRole('combobox', { name: 'About' }).selectOption('shop/was-1');
+  await expect(own.getByText(/^Answer in this run: nobody, until you act\./)).toBeVisible();
+  await own.getByRole('button', { name: 'Let them predict it' }).click();
+  await expect(steps.getByRole('heading')).toHaveText([
+    /Words/,
+    /A prediction/,
+    /It happens/,
+    /Watch/,
+    /Comparison/,
+    /Explanation/,
+  ]);
+  await steps.getByText('Notes for yourself').first().click();
+  await own.getByRole('textbox', { name: /^Step 1.*notes/ }).fill(NOTE);
+  await own.getByRole('button', { name: 'Add words' }).click();
+  await expect(own.getByText('Step 7: write the words.')).toBeVisible();
+  await own.getByRole('button', { name: 'Move step 7 up' }).click();
+  await own.getByRole('button', { name: 'Remove step 6' }).click();
+  await expect(steps.getByRole('heading')).toHaveCount(6);
+  expect(await violations(page)).toEqual([]);
+
+  // Tried by its author, and back on the bench.
+  await own.getByRole('button', { name: 'Try it as a student' }).click();
+  const tried = lesson(page, TITLE);
+  await expect(tried.getByText('<b>Noon</b> is busy.')).toBeVisible();
+  await tried.getByRole('button', { name: 'Leave' }).click();
+  await expect(steps.getByRole('heading')).toHaveCount(6);
+
+  const link = await own.getByRole('textbox', { name: 'Link for students' }).inputValue();
+  const context = await browser.newContext();
+  const student = await context.newPage();
+  await student.goto(`${baseURL}${new URL(link).hash}`);
+  await student.waitForFunction(() => window.rackdrill !== undefined);
+  const pane = lesson(student, TITLE);
+  await expect(pane.getByRole('heading', { level: 3 })).toBeFocused();
+  expect(await student.content()).not.toContain(NOTE);
+  expect(await workThrough(student, pane, 6)).toBe(1);
+  await tabTo(student, pane.getByRole('button', { name: 'Results as CSV' }));
+  const [download] = await Promise.all([
+    student.waitForEvent('download'),
+    student.keyboard.press('Enter'),
+  ]);
+  const csv = readFileSync(await download.path(), 'utf8');
+  expect(csv).toContain(`,${TITLE},2,Who brings shop/was-1 back?,the hardware,`);
+  expect(csv).toContain(',"nobody, until you act",no,');
+  // Afterwards it is in the student's list, and the notes are nowhere.
+  await tabTo(student, pane.getByRole('button', { name: 'Back to the lessons' }));
+  await student.keyboard.press('Enter');
+  await expect(button(student, `Look again at ${TITLE}`)).toBeVisible();
+  expect(await student.evaluate(() => JSON.stringify(localStorage))).not.toContain(NOTE);
+  await context.close();
+});
+
+test('what is on screen becomes a lesson; as a file it comes back', async ({ page }) => {
+  await open(page);
+  await seek(page, 60_000);
+  await part(page, 'Compute node a/c1/n1').click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await seek(page, 300_000);
+  await button(page, 'Make a lesson').click();
+  await button(page, 'Begin with what is on screen').click();
+  const own = page.getByRole('region', { name: 'Your lesson' });
+  const steps = own.getByRole('list', { name: 'Steps of the lesson' });
+  await expect(steps.getByRole('heading')).toHaveText([/It happens/, /Watch/]);
+  await own.getByRole('textbox', { name: 'Title' }).fill('From the screen');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    own.getByRole('button', { name: 'File for students' }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text).toContain('"until": "5m"');
+  await own.getByRole('button', { name: 'All drafts' }).click();
+  await button(page, 'Throw away From the screen').click();
+  await button(page, 'Lessons').click();
+  await page
+    .getByLabel('Lesson file')
+    .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(lesson(page, 'From the screen').getByText('1 of 2')).toBeVisible();
+  await idle(page);
+});

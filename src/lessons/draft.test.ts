@@ -1,0 +1,105 @@
+// An author's deeds on a draft, one by one; and that whatever is recorded can be read back and played.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Line, Scenario } from '../scenario/validator.ts';
+import {
+  addStep,
+  askAbout,
+  blankDraft,
+  clockOf,
+  draftOf,
+  linesOf,
+  moveStep,
+  recorded,
+  removeStep,
+  settled,
+  storyOf,
+} from './draft.ts';
+import { kindOf, type Lesson } from './lesson.ts';
+import { parseLesson, readLesson, toLessonFile, writeLesson } from './read.ts';
+import { posedIn, stageOf } from './stage.ts';
+
+const GOLDEN: Scenario = { version: 1, base: 'golden', script: [] };
+const M = 60_000;
+const fail = (at: number, target = 'shop/was-1'): Line => ({ at, fault: 'fail', target });
+const blank = (): Lesson => ({ ...blankDraft('own-test', GOLDEN), title: 'Mine' });
+const kinds = (draft: Lesson) => draft.steps.map(kindOf);
+
+describe('recording', () => {
+  test('a fault, a stretch of time, another fault', () => {
+    let draft = recorded(settled(blank(), M), [fail(M)]);
+    expect(kinds(draft)).toEqual(['inject']);
+    draft = settled(settled(draft, 3 * M), 5 * M);
+    expect(draft.steps.at(-1)).toEqual({ until: 5 * M });
+    draft = recorded(draft, [fail(M), fail(7 * M, 'shop/was-2')]);
+    expect(kinds(draft)).toEqual(['inject', 'until', 'inject']);
+    expect(draft.steps[1]).toEqual({ until: 7 * M });
+    expect(clockOf(draft)).toBe(7 * M);
+  });
+
+  test('the clock turned back writes nothing', () => {
+    const draft = settled(recorded(blank(), [fail(M)]), 5 * M);
+    expect(settled(draft, 2 * M)).toBe(draft);
+  });
+
+  test('a fault that is taken back is taken out of the steps', () => {
+    const draft = recorded(recorded(blank(), [fail(M)]), []);
+    expect(draft.steps).toEqual([]);
+  });
+
+  test('faults of one moment are one step', () => {
+    const draft = recorded(blank(), [fail(M), fail(M, 'shop/was-2')]);
+    expect(kinds(draft)).toEqual(['inject']);
+    expect(linesOf(draft)).toHaveLength(2);
+  });
+
+  test('whatever was done in whatever order, it reads back as the same lesson and plays the same story', () => {
+    const line = fc.record({
+      at: fc.integer({ min: 0, max: 60 }).map((m) => m * M),
+      target: fc.constantFrom('shop/was-1', 'shop/was-2', 'a/c1/n1', 'shopdb/db-1'),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), fc.nat(90), (lines, minutes) => {
+        const script = lines
+          .map(({ at, target }) => fail(at, target))
+          .filter(
+            (one, i, all) => all.findIndex((o) => o.at === one.at && o.target === one.target) === i,
+          )
+          .sort((a, b) => a.at - b.at);
+        const draft = draftOf('own-test', { ...GOLDEN, title: 'Mine', script }, minutes * M);
+        const read = readLesson(toLessonFile(draft));
+        expect(read).toEqual({ ok: true, value: draft });
+        expect(parseLesson(writeLesson(draft))).toEqual(read);
+        expect(storyOf(draft).script).toEqual(script);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('questions and order', () => {
+  const story = settled(recorded(blank(), [fail(M)]), 10 * M);
+
+  test('a prediction goes before what happened last, comparison and explanation after it', () => {
+    const draft = askAbout(story, { kind: 'who', subject: 'shop/was-1' }, 'vsys-was.vm');
+    expect(kinds(draft)).toEqual(['predict', 'inject', 'until', 'reveal', 'explain']);
+    expect(posedIn(draft)).toMatchObject([{ from: 0, to: 10 * M, shownAt: 3 }]);
+    expect(readLesson(toLessonFile(draft)).ok).toBe(true);
+  });
+
+  test('where nothing happened yet the question is asked where the lesson stands', () => {
+    expect(kinds(askAbout(blank(), { kind: 'list' }, null))).toEqual(['ask']);
+  });
+
+  test('steps move and go', () => {
+    const draft = addStep(story, { say: 'Hello' });
+    expect(kinds(moveStep(draft, 2, -1))).toEqual(['inject', 'say', 'until']);
+    expect(moveStep(draft, 0, -1)).toEqual(draft);
+    expect(kinds(removeStep(draft, 0))).toEqual(['until', 'say']);
+  });
+
+  test('nothing of the future is on stage', () => {
+    const draft = askAbout(story, { kind: 'who', subject: 'shop/was-1' }, null);
+    expect(stageOf(draft, 0)).toMatchObject({ t: 0, scenario: { until: 0, script: [] } });
+  });
+});

@@ -1,0 +1,148 @@
+// One step on the bench: its words, its question with the answer that the engine gives, and its place in the order.
+import { useId } from 'react';
+import { clock } from '../../base/duration.ts';
+import type { Mistake } from '../../base/result.ts';
+import { kindOf, type Lesson, type Step, type StepKind } from '../../lessons/lesson.ts';
+import { questionWords } from '../../lessons/questions.ts';
+import { posedAt } from '../../lessons/stage.ts';
+import { labelOf } from '../../scenario/edit.ts';
+import type { Plan } from '../../scenario/plan.ts';
+import { AnswerOf } from './AnswerOf.tsx';
+
+interface Props {
+  readonly lesson: Lesson;
+  readonly index: number;
+  readonly step: Step;
+  readonly plan: Plan;
+  readonly wrong: readonly Mistake[];
+  readonly change: (step: Step) => void;
+  readonly move: (by: -1 | 1) => void;
+  readonly remove: () => void;
+}
+
+const NAMES: Readonly<Record<StepKind, string>> = {
+  say: 'Words',
+  predict: 'A prediction',
+  inject: 'It happens',
+  until: 'Watch',
+  reveal: 'Comparison',
+  explain: 'Explanation',
+  ask: 'A question',
+};
+
+export function StepEditor({ lesson, index, step, wrong, change, move, remove }: Props) {
+  const kind = kindOf(step);
+  const name = `Step ${index + 1}, ${NAMES[kind].toLowerCase()}`;
+  const id = useId();
+  const posed = kind === 'predict' || kind === 'ask' ? posedAt(lesson, index) : null;
+  return (
+    <li aria-labelledby={id}>
+      <div className="author-step-top">
+        <h4 id={id} className="author-step-head" tabIndex={-1}>
+          <span className="num">{index + 1}</span> {NAMES[kind]}
+        </h4>
+        <span className="author-step-tools">
+          <button
+            type="button"
+            className="btn bare"
+            aria-label={`Move step ${index + 1} up`}
+            disabled={index === 0}
+            onClick={() => move(-1)}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            className="btn bare"
+            aria-label={`Move step ${index + 1} down`}
+            disabled={index === lesson.steps.length - 1}
+            onClick={() => move(1)}
+          >
+            ↓
+          </button>
+          <button
+            type="button"
+            className="btn bare"
+            aria-label={`Remove step ${index + 1}`}
+            onClick={remove}
+          >
+            ✕
+          </button>
+        </span>
+      </div>
+      {'say' in step && (
+        <Words
+          label={`${name}: what to say`}
+          value={step.say}
+          change={(say) => change({ ...step, say })}
+        />
+      )}
+      {'explain' in step && (
+        <Words
+          label={`${name}: because`}
+          value={step.explain}
+          change={(explain) => change({ ...step, explain })}
+        />
+      )}
+      {'inject' in step && (
+        <ul className="lesson-lines">
+          {step.inject.map((line) => (
+            <li key={`${line.at} ${labelOf(line)}`}>
+              <b className="num">{clock(line.at)}</b> {labelOf(line)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {'until' in step && <p className="num">The clock runs to {clock(step.until)}.</p>}
+      {'reveal' in step && <p className="q">The prediction is compared with what happened.</p>}
+      {('predict' in step || 'ask' in step) && (
+        <>
+          <Words
+            label={`${name}: the question in your words`}
+            value={step.text ?? ''}
+            placeholder={questionWords('predict' in step ? step.predict : step.ask)}
+            change={(text) => {
+              const { text: _, ...rest } = step;
+              change((text === '' ? rest : { ...rest, text }) as Step);
+            }}
+          />
+          {posed && <AnswerOf lesson={lesson} posed={posed} />}
+        </>
+      )}
+      {wrong.length > 0 && (
+        <p className="lesson-wrong">Not complete yet: see what is missing below.</p>
+      )}
+      <details>
+        <summary>Notes for yourself{step.notes === undefined ? '' : ' (written)'}</summary>
+        <Words
+          label={`${name}: notes that students never see`}
+          value={step.notes ?? ''}
+          change={(notes) => {
+            const { notes: _, ...rest } = step;
+            change((notes === '' ? rest : { ...rest, notes }) as Step);
+          }}
+        />
+      </details>
+    </li>
+  );
+}
+
+interface WordsProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly change: (text: string) => void;
+}
+
+function Words({ label, value, placeholder, change }: WordsProps) {
+  return (
+    <textarea
+      aria-label={label}
+      rows={3}
+      maxLength={2000}
+      value={value}
+      placeholder={placeholder}
+      onInput={(event) => change(event.currentTarget.value)}
+    />
+  );
+}

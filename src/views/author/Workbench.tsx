@@ -1,0 +1,249 @@
+// One draft on the bench: its title, the recorder, its steps, questions from what the engine can judge, what is still missing, and the way out.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { lessonSession } from '../../app/lesson.ts';
+import { keepDraft, record } from '../../app/workshop.ts';
+import { clock } from '../../base/duration.ts';
+import {
+  addStep,
+  changeStep,
+  clockOf,
+  linesOf,
+  moveStep,
+  recorded,
+  removeStep,
+  settled,
+  storyOf,
+} from '../../lessons/draft.ts';
+import type { Lesson, Step } from '../../lessons/lesson.ts';
+import { readLesson, toLessonFile } from '../../lessons/read.ts';
+import type { PaneProps } from '../panes.ts';
+import { NewQuestion } from './NewQuestion.tsx';
+import { PassOn } from './PassOn.tsx';
+import { StepEditor } from './StepEditor.tsx';
+
+/** Mistakes shown at once; the rest follow when these are mended. */
+const MOST_MISTAKES = 6;
+
+export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: Lesson }) {
+  const [draft, set] = useState(opened);
+  const [recording, setRecording] = useState(false);
+  const [said, say] = useState('');
+  const latest = useRef(draft);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  function change(next: Lesson, words = '') {
+    latest.current = next;
+    keepDraft(next);
+    set(next);
+    if (words !== '') say(words);
+  }
+  const changing = useRef(change);
+  changing.current = change;
+  useEffect(() => {
+    if (!recording) return;
+    return record(
+      app,
+      () => latest.current,
+      (next) => changing.current(next),
+    );
+  }, [recording, app]);
+
+  const read = useMemo(() => readLesson(toLessonFile(draft)), [draft]);
+  const mistakes = read.ok ? [] : read.mistakes;
+  const onScreen = state.scenario.script ?? [];
+  const apart =
+    !recording &&
+    JSON.stringify(onScreen) !== JSON.stringify(linesOf(draft)) &&
+    onScreen.length > 0;
+
+  /** The focus stays in the list when a step is moved or goes. */
+  function focusStep(index: number) {
+    requestAnimationFrame(() => {
+      const heads = list.current?.querySelectorAll<HTMLElement>('.author-step-head');
+      const at = heads?.[Math.max(0, Math.min(index, heads.length - 1))];
+      (at ?? heading.current)?.focus();
+    });
+  }
+  const add = (step: Step, words: string) => {
+    change(addStep(draft, step), words);
+    focusStep(draft.steps.length);
+  };
+  function addWhatIsOnScreen() {
+    const next = settled(recorded(draft, onScreen), state.cursor);
+    change(
+      next,
+      next === draft ? 'It is all in the steps already.' : 'What is on screen was added.',
+    );
+  }
+  function startRecording() {
+    // Both begin from the same story, so that what is done next is the next step.
+    if (apart || onScreen.length === 0)
+      deeds.change(storyOf(draft), 'go on from the lesson’s story', null);
+    deeds.seek(clockOf(draft));
+    deeds.pause();
+    setRecording(true);
+    say('Recording: break something on the rack, let the clock run, stop it.');
+  }
+
+  return (
+    <section className="lesson author" aria-labelledby="author-title">
+      <header className="lesson-head">
+        <h2 id="author-title" className="s18" tabIndex={-1} ref={heading}>
+          Your lesson
+        </h2>
+        <button type="button" className="btn bare" onClick={() => deeds.openPane('author')}>
+          All drafts
+        </button>
+      </header>
+      <label className="author-field">
+        Title
+        <input
+          type="text"
+          maxLength={120}
+          value={draft.title}
+          onInput={(event) => change({ ...draft, title: event.currentTarget.value })}
+        />
+      </label>
+      <label className="author-field">
+        What it is about, in one sentence
+        <input
+          type="text"
+          maxLength={300}
+          value={draft.about ?? ''}
+          onInput={(event) => {
+            const { about: _, ...rest } = draft;
+            const about = event.currentTarget.value;
+            change(about === '' ? rest : { ...rest, about });
+          }}
+        />
+      </label>
+      <fieldset className="author-record">
+        <legend className="s15">Record</legend>
+        <p className="q">
+          While it records, each fault becomes a step, and so does each stretch that you let run.
+        </p>
+        <p className="lesson-actions">
+          <button
+            type="button"
+            className={recording ? 'btn pri' : 'btn'}
+            aria-pressed={recording}
+            onClick={() => (recording ? setRecording(false) : startRecording())}
+          >
+            {recording ? 'Stop recording' : 'Record what I do'}
+          </button>
+          <button type="button" className="btn" onClick={addWhatIsOnScreen}>
+            Add what is on screen
+          </button>
+        </p>
+        {apart && (
+          <p>
+            The rack shows another story than this lesson.{' '}
+            <button
+              type="button"
+              className="btn"
+              onClick={() => deeds.change(storyOf(draft), 'show the story of the lesson', null)}
+            >
+              Show the lesson’s
+            </button>
+          </p>
+        )}
+        <p role="status" className="q">
+          {said}
+        </p>
+      </fieldset>
+      <h3>
+        Steps{' '}
+        <span className="q num">
+          {draft.steps.length}, up to {clock(clockOf(draft))}
+        </span>
+      </h3>
+      {draft.steps.length === 0 && (
+        <p className="q">None yet. Record a fault, or write the first words.</p>
+      )}
+      <ol className="author-steps" ref={list} aria-label="Steps of the lesson">
+        {draft.steps.map((step, i) => (
+          <StepEditor
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step has no name of its own, and its fields are all controlled.
+            key={i}
+            lesson={draft}
+            index={i}
+            step={step}
+            plan={state.run.plan}
+            wrong={mistakes.filter(({ path }) => path.startsWith(`steps[${i}]`))}
+            change={(next) => change(changeStep(draft, i, next))}
+            move={(by) => {
+              change(moveStep(draft, i, by), `Step ${i + 1} is now step ${i + 1 + by}.`);
+              focusStep(i + by);
+            }}
+            remove={() => {
+              change(removeStep(draft, i), `Step ${i + 1} was removed.`);
+              focusStep(i);
+            }}
+          />
+        ))}
+      </ol>
+      <p className="lesson-actions">
+        <button type="button" className="btn" onClick={() => add({ say: '' }, 'Words were added.')}>
+          Add words
+        </button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => add({ explain: '' }, 'An explanation was added.')}
+        >
+          Add an explanation
+        </button>
+      </p>
+      <NewQuestion
+        draft={draft}
+        add={(next, words) => {
+          change(next, words);
+          focusStep(next.steps.findIndex((step, i) => step !== draft.steps[i]));
+        }}
+      />
+      {mistakes.length > 0 && (
+        <section aria-label="Still missing">
+          <h3>Still missing</h3>
+          <ul>
+            {mistakes.slice(0, MOST_MISTAKES).map((mistake) => (
+              <li key={`${mistake.path} ${mistake.found}`}>{missing(mistake)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <PassOn
+        lesson={read.ok ? read.value : null}
+        whole={draft}
+        attempt={() => {
+          if (!read.ok) return;
+          setRecording(false);
+          deeds.pause();
+          lessonSession(app).show(read.value, 0);
+        }}
+      />
+    </section>
+  );
+}
+
+/** A mistake in the words of somebody who made the lesson on the page and never saw its file. */
+function missing({
+  path,
+  found,
+  expected,
+}: {
+  path: string;
+  found: string;
+  expected: string;
+}): string {
+  const step = /^steps\[(\d+)\]/.exec(path);
+  if (path === 'title') return 'The title: give the lesson a name.';
+  if (path === 'steps') return 'Steps: a lesson needs at least one.';
+  if (step) {
+    const at = `Step ${Number(step[1]) + 1}`;
+    if (found === '""') return `${at}: write the words.`;
+    return `${at}: found ${found}, expected ${expected.replace(/steps\[(\d+)\]/g, (_, n) => `step ${Number(n) + 1}`)}.`;
+  }
+  return `${path}: found ${found}, expected ${expected}.`;
+}
