@@ -5,6 +5,7 @@ import { nodeAddresses, type Plan, planOf, targetOf } from './plan.ts';
 import { REPEATING, TIMING_KEYS } from './timings.ts';
 import {
   ACTIONS,
+  type Action,
   type DeploymentSpec,
   type Kind,
   type Line,
@@ -419,26 +420,78 @@ export const goldenDrill = (lines = 12): fc.Arbitrary<Scenario> => drill('golden
 export const twoRackDrill = (lines = 12): fc.Arbitrary<Scenario> =>
   fc.constantFrom('single-cell', 'dual-cell', 'dr').chain((base) => drill(base, lines));
 
-/** The topology `dr` with work short enough that whole recoveries happen, go wrong and are begun again within a few hours. */
-export const recoveryDrill = (lines = 16): fc.Arbitrary<Scenario> => {
-  const minute = 60_000;
-  const dr: Scenario = {
-    version: 1,
-    base: 'dr',
-    timings: {
-      prepareTarget: 2 * minute,
-      importPatterns: minute,
-      deployStandby: 4 * minute,
-      restoreBackup: 5 * minute,
-      startStandby: 3 * minute,
-      switchSprayer: minute,
-      backupInterval: 7 * minute,
-      vmDeploy: 3 * minute,
+/** A shop with everything that can be brought to another site: a cell, a pair, an unsaved database, proxies, a cache, scaling. */
+const everything = {
+  racks: [
+    { id: 'a', model: 'w1500-192', site: 'east' },
+    { id: 'b', model: 'w1500-64', site: 'west' },
+  ],
+  deployments: [
+    { id: 'shop', kind: 'vsys-was', critical: true, priority: 'high', database: 'pair' },
+    { id: 'pair', kind: 'vsys-db2', critical: true, hadr: {} },
+    {
+      id: 'portal',
+      kind: 'vapp-was',
+      critical: true,
+      database: 'unsaved',
+      routing: 'proxy',
+      caching: 'cache',
+      scaling: {},
     },
-    until: 6 * HOUR,
-  };
-  return arbitraryScript(dr, { runnable: true, lines }, 1.5 * HOUR).map((script) => ({
-    ...dr,
-    script,
-  }));
-};
+    { id: 'unsaved', kind: 'vapp-db2', critical: true, backup: false },
+    { id: 'proxy', kind: 'proxy', dedicatedIpGroup: false },
+    { id: 'cache', kind: 'cache', critical: true },
+    { id: 'imp', kind: 'vsys-was-imp', sessions: 'memory', priority: 'low', backupDmgr: true },
+  ],
+} satisfies Pick<Scenario, 'racks' | 'deployments'>;
+
+/** A disaster and a recovery with work short enough for both to go wrong within a few hours, amid whatever else happens. */
+export const recoveryDrill = (lines = 16): fc.Arbitrary<Scenario> =>
+  fc
+    .constantFrom<Pick<Scenario, 'base' | 'racks' | 'deployments'>>({ base: 'dr' }, everything)
+    .chain((layout) => {
+      const minute = 60_000;
+      const drill: Scenario = {
+        version: 1,
+        ...layout,
+        timings: {
+          prepareTarget: 2 * minute,
+          importPatterns: minute,
+          deployStandby: 4 * minute,
+          restoreBackup: 5 * minute,
+          startStandby: 3 * minute,
+          switchSprayer: minute,
+          backupInterval: 7 * minute,
+          vmDeploy: 3 * minute,
+        },
+        until: 6 * HOUR,
+      };
+      const ids = planOf(drill).deployments.map((d) => d.id);
+      const asked = (last: number, ...actions: Action[]) =>
+        fc.array(
+          fc.record({
+            at: ms(last),
+            action: fc.constantFrom(...actions),
+            target: fc.constantFrom(...ids),
+            running: fc.boolean(),
+          }),
+          { maxLength: 6 },
+        ) as fc.Arbitrary<Line[]>;
+      const loss = fc
+        .record({ at: ms(HOUR), target: fc.constantFrom('a', 'site:east'), back: ms(3 * HOUR) })
+        .map(({ at, target, back }): Line[] => [
+          { at, fault: 'fail', target },
+          { at: at + back, repair: true, target },
+        ]);
+      return fc
+        .tuple(
+          asked(HOUR, 'deploy-standby', 'start-standby'),
+          loss,
+          asked(2 * HOUR, 'start-standby', 'switch-sprayer'),
+          arbitraryScript(drill, { runnable: true, lines }, 3 * HOUR),
+        )
+        .map(([before, lost, after, rest]) => ({
+          ...drill,
+          script: onlyWhoCanBeThere([...before, ...lost, ...after, ...rest]),
+        }));
+    });
