@@ -12,6 +12,7 @@ import { checkExtra, type Extra } from '../scenario/extra.ts';
 import type { Line, Scenario } from '../scenario/validator.ts';
 import type { Run } from '../sim/record.ts';
 import { deedSaid } from './deed.ts';
+import { seenThrough } from './length.ts';
 import { remember, walk } from './past.ts';
 import type { AppState, Deed, Deeds, Remembered } from './state.ts';
 import { nextEvent } from './step.ts';
@@ -135,21 +136,22 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
       const state = get();
       const at = state.cursor;
       const line = lineOf(deed);
-      const scenario = addLine(state.scenario, line);
-      if (scenario === state.scenario) {
+      const added = addLine(state.scenario, line);
+      if (added === state.scenario) {
         set({ said: 'Nothing was changed: the script is full.' });
         return;
       }
-      const run = engine.run(scenario);
-      if (!run.ok) {
-        set({ said: `Nothing was changed. ${oneLine(run.mistakes)}` });
+      const seen = seenThrough(added, line, engine.run);
+      if (!seen.ok) {
+        set({ said: `Nothing was changed. ${oneLine(seen.mistakes)}` });
         return;
       }
+      const { scenario, run } = seen.value;
       const later = (state.scenario.script ?? []).filter((line) => line.at > at).length;
       // The rule of the clock: where the story ends at the cursor, so that nothing known lies ahead, a deed starts
       // the clock, for people want to see what comes of it. In the middle of a story it stays as it was.
       const ahead = state.run.events.some((event) => event.t > at);
-      show(scenario, run.value, {
+      show(scenario, run, {
         past: remember(state.past, { scenario: state.scenario, label: labelOf(line) }),
         future: [],
         playing: state.playing || !ahead,

@@ -77,23 +77,26 @@ describe('the law', () => {
   test('every event of every run has a whole sentence with nothing missing in it', () => {
     const kinds = new Set<string>();
     fc.assert(
-      fc.property(fc.oneof(arbitraryScenario({ runnable: true, lines: 14 }), recoveryDrill()), (scenario) => {
-        const world = openScenario(scenario);
-        if (!world.ok) return;
-        const random = simulate(world.value);
-        for (const event of random.events) {
-          const said = sentence(random, event);
-          kinds.add(event.kind);
-          expect(said).not.toMatch(/undefined|null|NaN|\[object| {2}|\.\.$/);
-          // It begins with a capital or with the address it is about, and ends with a full stop.
-          expect(/^\p{Lu}/u.test(said) || said.startsWith(event.subject), said).toBe(true);
-          expect(said).toMatch(/\.$/);
-          // Not the stop-gap for a kind that nobody has written a sentence for.
-          expect(said).not.toBe(`${event.subject}: ${event.kind}.`);
-          expect(said).not.toBe(`A message about ${event.subject}.`);
-          expect(said.length).toBeLessThan(300);
-        }
-      }),
+      fc.property(
+        fc.oneof(arbitraryScenario({ runnable: true, lines: 14 }), recoveryDrill()),
+        (scenario) => {
+          const world = openScenario(scenario);
+          if (!world.ok) return;
+          const random = simulate(world.value);
+          for (const event of random.events) {
+            const said = sentence(random, event);
+            kinds.add(event.kind);
+            expect(said).not.toMatch(/undefined|null|NaN|\[object| {2}|\.\.$/);
+            // It begins with a capital or with the address it is about, and ends with a full stop.
+            expect(/^\p{Lu}/u.test(said) || said.startsWith(event.subject), said).toBe(true);
+            expect(said).toMatch(/\.$/);
+            // Not the stop-gap for a kind that nobody has written a sentence for.
+            expect(said).not.toBe(`${event.subject}: ${event.kind}.`);
+            expect(said).not.toBe(`A message about ${event.subject}.`);
+            expect(said.length).toBeLessThan(300);
+          }
+        },
+      ),
       { numRuns: RUNS },
     );
     expect(kinds.size).toBeGreaterThan(15);

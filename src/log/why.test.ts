@@ -209,21 +209,24 @@ describe('the law', () => {
   test('not up: at least one reason, and a real one; up: none', () => {
     let told = 0;
     fc.assert(
-      fc.property(fc.oneof(arbitraryScenario({ runnable: true, lines: 14 }), recoveryDrill()), (scenario) => {
-        const world = openScenario(scenario);
-        if (!world.ok) return;
-        const random = simulate(world.value);
-        for (const t of new Set(random.events.map((event) => event.t))) {
-          const moment = momentAt(random, t);
-          for (const id of random.health.keys()) {
-            const { state, why } = moment.health(id);
-            expect(why.length > 0, `${id} at ${t} is ${state}`).toBe(state !== 'up');
-            expect(why, `${id} at ${t} is ${state}`).not.toContain('no request can pass');
-            for (const reason of why) expect(reason).not.toMatch(/undefined|null|NaN/);
-            told += why.length;
+      fc.property(
+        fc.oneof(arbitraryScenario({ runnable: true, lines: 14 }), recoveryDrill()),
+        (scenario) => {
+          const world = openScenario(scenario);
+          if (!world.ok) return;
+          const random = simulate(world.value);
+          for (const t of new Set(random.events.map((event) => event.t))) {
+            const moment = momentAt(random, t);
+            for (const id of random.health.keys()) {
+              const { state, why } = moment.health(id);
+              expect(why.length > 0, `${id} at ${t} is ${state}`).toBe(state !== 'up');
+              expect(why, `${id} at ${t} is ${state}`).not.toContain('no request can pass');
+              for (const reason of why) expect(reason).not.toMatch(/undefined|null|NaN/);
+              told += why.length;
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: RUNS },
     );
     expect(told).toBeGreaterThan(RUNS);

@@ -242,6 +242,7 @@ export function offersFor(m: Moment, target: string): Offers {
             left(costMs(m, 'restart-vm', target)),
             state === 'running',
           ),
+          ...offersOfDeployment(m, m.vm(target)?.deployment ?? ''),
         ],
         note: still
           ? 'A VM that stands still cannot be broken: it waits for its volume.'

@@ -36,12 +36,13 @@ export function offersOfRack(m: Moment, rack: string): Offer[] {
   ];
 }
 
-/** How a deployment is brought to a rack at another site; none without such a rack. */
+/** How a deployment is brought to a rack at another site; none without such a rack, or if nothing is critical. */
 export function offersOfDeployment(m: Moment, id: string): Offer[] {
   const { plan } = m.run;
   const deployment = plan.deployments.find((d) => d.id === id);
   const target = deployment && targetOf(plan.racks, deployment.rack);
-  if (!deployment || !target) return [];
+  // Where nobody is critical, two sites stand for something else.
+  if (!deployment || !target || applicationsOf(plan).length === 0) return [];
   const database = deployment.kind === 'vsys-db2' || deployment.kind === 'vapp-db2';
   const moved = m.standsAt(id) !== null;
   const cost = (action: Action) => workLeftAt(m.run, m.t, deployment, action);
@@ -53,14 +54,14 @@ export function offersOfDeployment(m: Moment, id: string): Offer[] {
   return [
     offer(
       'deploy-standby',
-      `Deploy on ${target.id}, stopped`,
+      `Deploy ${id} on ${target.id}, stopped`,
       ms,
       deploy,
       missing('deploy-standby'),
     ),
     offer(
       'deploy-running',
-      `Deploy on ${target.id}, running`,
+      `Deploy ${id} on ${target.id}, running`,
       ms,
       { ...deploy, running: true },
       missing('deploy-standby'),
@@ -69,7 +70,7 @@ export function offersOfDeployment(m: Moment, id: string): Offer[] {
       ? [
           offer(
             'restore-backup',
-            'Restore the backup',
+            `Restore ${id} from its backup`,
             cost('restore-backup'),
             { action: 'restore-backup', target: id },
             unserved && missing('restore-backup'),
@@ -78,7 +79,7 @@ export function offersOfDeployment(m: Moment, id: string): Offer[] {
       : []),
     offer(
       'start-standby',
-      `Start on ${target.id}`,
+      `Start ${id} on ${target.id}`,
       cost('start-standby'),
       { action: 'start-standby', target: id },
       missing('start-standby'),
@@ -88,7 +89,7 @@ export function offersOfDeployment(m: Moment, id: string): Offer[] {
       : [
           offer(
             'switch-sprayer',
-            `Switch the sprayer to ${target.id}`,
+            `Switch ${id} to ${target.id}`,
             cost('switch-sprayer'),
             { action: 'switch-sprayer', target: id },
             missing('switch-sprayer'),
