@@ -189,6 +189,7 @@ for (const viewport of [
     const { width, text } = await read(page, readFileSync(await (await saving).path()));
     // Twice as many pixels as the drawings have: rack and timeline stand side by side.
     expect(width).toBeGreaterThan(2000);
+    expect(width).toBeLessThan(2900);
     expect(text).toBe(shared);
     await expect(page.locator('.off-screen')).toHaveCount(0);
   });

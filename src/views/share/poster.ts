@@ -1,5 +1,6 @@
 // The poster: rack and timeline as they are on screen, under the drill's title and the moment, with a code that opens the run.
-import { element, standalone } from '../picture/standalone.ts';
+import { type Picture, pictureOf } from '../picture/composite.ts';
+import { element } from '../picture/standalone.ts';
 import { qrOf } from './qr.ts';
 
 export interface Poster {
@@ -23,18 +24,13 @@ const CODE = 132;
 /** A code is printed where its modules are not too fine for this size. */
 const LONGEST_CODE = 400;
 
-/** The drawings of the page that a poster shows, from left to right. Small ones are pictures on buttons. */
-export const drawings = (): readonly SVGSVGElement[] =>
-  ['#rack svg', '.tl svg'].flatMap((where) =>
-    [...document.querySelectorAll<SVGSVGElement>(where)].filter(
-      (svg) => svg.getBoundingClientRect().width > 100,
-    ),
+/** What a poster shows, from left to right: the rack and the timeline, as far as they are on the page. */
+export const drawings = (): readonly Picture[] =>
+  ['#rack .rack-tree > svg', '.tl-stage'].flatMap((where) =>
+    [...document.querySelectorAll(where)].map(pictureOf),
   );
 
-export function posterOf(
-  shown: readonly SVGSVGElement[],
-  { title, line, address }: Wanted,
-): Poster {
+export function posterOf(shown: readonly Picture[], { title, line, address }: Wanted): Poster {
   const look = getComputedStyle(document.documentElement);
   const colour = (name: string) => look.getPropertyValue(`--${name}`).trim();
   const words = (text: string, x: number, y: number, size: number, ink = 'ink', weight = 400) =>
@@ -52,15 +48,13 @@ export function posterOf(
     );
   let x = MARGIN;
   let tallest = 0;
-  const placed = shown.map((svg) => {
-    const { width, height } = svg.getBoundingClientRect();
-    const copy = standalone(svg);
-    for (const [name, value] of Object.entries({ x, y: HEAD, width, height }))
-      copy.setAttribute(name, String(value));
-    if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  const placed = shown.map(({ svg, width, height }) => {
+    const left = x;
+    svg.setAttribute('x', String(left));
+    svg.setAttribute('y', String(HEAD));
     x += width + GAP;
     tallest = Math.max(tallest, height);
-    return { copy, x: x - width - GAP, width, height };
+    return { svg, x: left, height };
   });
   const width = Math.max(720, Math.ceil(x - GAP + MARGIN));
   const last = placed.at(-1);
@@ -95,7 +89,7 @@ export function posterOf(
     element('rect', { width, height, fill: colour('page') }),
     words(title, MARGIN, MARGIN + 20, 26, 'ink', 600),
     words(line, MARGIN, MARGIN + 44, 13, 'ink2'),
-    ...placed.map(({ copy }) => copy),
+    ...placed.map(({ svg }) => svg),
     ...qr,
   ) as SVGSVGElement;
   return { svg, width, height };
