@@ -159,6 +159,9 @@ test('every key on the list does what the list says', async ({ page }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await press('c');
   await expect(page.getByRole('status')).toHaveText('The link is on the clipboard.');
+  await press('Ctrl+K');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await press('?');
   await expect(list).toBeVisible();
   expect(new Set(tried)).toEqual(new Set(shown));

@@ -10,6 +10,7 @@ import {
   idle,
   link,
   open,
+  openPane,
   part,
   pause,
   scenario,
@@ -106,7 +107,7 @@ test('the own drill is laid aside and comes back, with its undo, also after a re
   await page.keyboard.press('n');
   expect((await scenario(page)).script).toEqual([]);
   // A dialog over a lesson gives it back when it is closed.
-  await button(page, 'Who noticed').click();
+  await openPane(page, 'Analyse', 'Who noticed');
   await expect(page.getByRole('dialog', { name: /Who noticed/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(pane.getByRole('heading', { level: 3 })).toHaveText(/Who brings it back\?$/);

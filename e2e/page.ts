@@ -77,3 +77,9 @@ export async function pause(page: Page): Promise<void> {
   if (await stop.isVisible()) await stop.click();
   await idle(page);
 }
+
+/** Opens a pane from its menu in the bar, or by its own button where it is the only one there. */
+export async function openPane(page: Page, menu: string, pane: string): Promise<void> {
+  await button(page, menu).click();
+  if (menu !== pane) await page.getByRole('menuitem', { name: new RegExp(`^${pane}`) }).click();
+}

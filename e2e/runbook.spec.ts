@@ -1,11 +1,11 @@
 // The runbook as a pane: made from runs, found through, taken along, and each row shown as a drill of its own.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { button, events, expect, idle, open, pause, scenario, test } from './page.ts';
+import { button, events, expect, idle, open, openPane, pause, scenario, test } from './page.ts';
 import { violations } from './violations.ts';
 
 async function openRunbook(page: Page) {
-  await button(page, 'Runbook').click();
+  await openPane(page, 'Analyse', 'Runbook');
   await expect(page.getByRole('dialog', { name: /^Runbook/ })).toBeVisible();
   await expect(page.getByText(/^\d+ of \d+ rows$/)).toBeVisible();
 }
@@ -94,7 +94,7 @@ test('Escape closes it, and the focus goes back', async ({ page }) => {
   await openRunbook(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(button(page, 'Runbook')).toBeFocused();
+  await expect(button(page, 'Analyse')).toBeFocused();
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

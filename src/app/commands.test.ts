@@ -29,7 +29,8 @@ test.each([
 describe('keys', () => {
   const app = toyApp();
   let helped = 0;
-  const commands = commandsOf(app, () => helped++);
+  let asked = 0;
+  const commands = commandsOf(app, { keys: () => helped++, palette: () => asked++ });
   const found = (pressed: Press, focus: Focus = 'elsewhere', letters = true) =>
     commandFor(commands, pressed, focus, letters)?.id ?? null;
 

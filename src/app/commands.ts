@@ -13,8 +13,16 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** Commands of `app`; `help` opens the list of keys. */
-export function commandsOf(app: App, help: () => void): readonly Command[] {
+/** What the frame of the page does for a command. */
+export interface Frame {
+  /** Opens the list of keys. */
+  readonly keys: () => void;
+  /** Opens the palette of commands. */
+  readonly palette: () => void;
+}
+
+/** Commands of `app` and of the `frame` around it. */
+export function commandsOf(app: App, frame: Frame): readonly Command[] {
   const { store, deeds } = app;
   const get = store.getState;
   const onSelected = (state: AppState) => state.selected !== null;
@@ -67,7 +75,8 @@ export function commandsOf(app: App, help: () => void): readonly Command[] {
       keys: ['t'],
       run: () => deeds.setTheme(get().theme === 'dark' ? 'light' : 'dark'),
     },
-    { id: 'keys', label: 'This list of keys', keys: ['?'], run: help },
+    { id: 'palette', label: 'Every command and part', keys: ['Ctrl+K'], run: frame.palette },
+    { id: 'keys', label: 'The list of keys', keys: ['?'], run: frame.keys },
   ];
 }
 
@@ -92,7 +101,7 @@ export function pressName(press: Press): string | null {
   return key.length === 1 ? key.toLowerCase() : key;
 }
 
-/** The command a press asks for, if any. While typing none does; Space belongs to a focused control; letters can be turned off. */
+/** The command a press asks for, if any. While typing none does but the palette's; Space belongs to a focused control; letters can be turned off. */
 export function commandFor(
   commands: readonly Command[],
   press: Press,
@@ -100,7 +109,7 @@ export function commandFor(
   letters: boolean,
 ): Command | null {
   const name = pressName(press);
-  if (name === null || focus === 'field') return null;
+  if (name === null || (focus === 'field' && name !== 'Ctrl+K')) return null;
   if (name === 'Space' && focus === 'control') return null;
   if (!letters && !name.startsWith('Ctrl+') && name !== 'Space') return null;
   return commands.find((command) => command.keys.includes(name)) ?? null;

@@ -1,5 +1,5 @@
 // The page as a whole: state in, three layouts out. It says where things stand; what they show is the views' own business.
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lettersOn, setLetters } from '../app/bar.ts';
 import { commandFor, commandsOf, focusOf } from '../app/commands.ts';
 import { beneathShare, type App as Core } from '../app/store.ts';
@@ -14,7 +14,6 @@ import { LensGate } from './rack/LensGate.tsx';
 import { Rack } from './rack/Rack.tsx';
 import { elementId } from './rack/scene.ts';
 import { Icon } from './shell/icons.tsx';
-import { Keys } from './shell/Keys.tsx';
 import { Live } from './shell/Live.tsx';
 import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
@@ -27,6 +26,10 @@ import { Story } from './timeline/Story.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Transport } from './timeline/Transport.tsx';
 import { Workloads } from './workloads/Workloads.tsx';
+
+// Asked for by a key or from a menu, not needed to drill.
+const Keys = lazy(() => import('./shell/Keys.tsx'));
+const Palette = lazy(() => import('./palette/Palette.tsx'));
 
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
@@ -49,6 +52,7 @@ export function App({ app, link }: Props) {
   const moment = useMemo(() => momentAt(state.run, state.cursor), [state.run, state.cursor]);
   const attention = useMemo(() => new AttentionStore(), []);
   const keys = useOpener();
+  const palette = useOpener();
   const drawer = useOpener();
   const [menu, setMenu] = useState(false);
   // Sharing goes on over whatever pane is open, and leaves it where it is.
@@ -58,7 +62,10 @@ export function App({ app, link }: Props) {
   const [rackSeen, seeRack] = useState(false);
   const closePane = useCallback(() => deeds.openPane(null), [deeds]);
   const [letters, chooseLetters] = useState(lettersOn);
-  const commands = useMemo(() => commandsOf(app, () => keys.show(true)), [app, keys.show]);
+  const commands = useMemo(
+    () => commandsOf(app, { keys: () => keys.show(true), palette: () => palette.show(true) }),
+    [app, keys.show, palette.show],
+  );
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -186,7 +193,7 @@ export function App({ app, link }: Props) {
         state={state}
         deeds={deeds}
         width={width}
-        showKeys={() => keys.show(true)}
+        commands={commands}
         menuOpen={menu}
         setMenu={setMenu}
         drawer={
@@ -306,16 +313,28 @@ export function App({ app, link }: Props) {
       )}
       {place === 'over' && pane}
       {draw(sharing)}
-      <Keys
-        open={keys.open}
-        close={() => keys.show(false)}
-        commands={commands}
-        letters={letters}
-        setLetters={(on) => {
-          setLetters(on);
-          chooseLetters(on);
-        }}
-      />
+      <Suspense fallback={null}>
+        {keys.open && (
+          <Keys
+            close={() => keys.show(false)}
+            commands={commands}
+            letters={letters}
+            setLetters={(on) => {
+              setLetters(on);
+              chooseLetters(on);
+            }}
+          />
+        )}
+        {palette.open && (
+          <Palette
+            commands={commands}
+            state={state}
+            moment={moment}
+            deeds={deeds}
+            close={() => palette.show(false)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -3,6 +3,9 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { AppState, Deeds } from '../app/state.ts';
 import type { App as Core } from '../app/store.ts';
 
+/** The menus of the bar at the top, in its order. */
+export type Menu = 'scenarios' | 'lessons' | 'compare' | 'analyse' | 'share' | 'help';
+
 export interface PaneProps {
   readonly app: Core;
   readonly state: AppState;
@@ -28,6 +31,8 @@ export interface PaneKind {
    * `side`: beside the living page, above the selected part (on a phone the first tab of the sheet).
    */
   readonly place: 'over' | 'page' | 'side';
+  /** In which menu it stands; `analyse` if it does not say. */
+  readonly menu?: Menu;
   readonly pane: LazyExoticComponent<ComponentType<PaneProps>>;
 }
 
@@ -37,6 +42,7 @@ export const PANES: readonly PaneKind[] = [
     label: 'Scenarios',
     name: 'the choice of scenarios',
     about: 'Choose a drill, or build racks and deployments of your own.',
+    menu: 'scenarios',
     place: 'over',
     pane: lazy(() => import('./editor/Editor.tsx')),
   },
@@ -62,6 +68,7 @@ export const PANES: readonly PaneKind[] = [
     name: 'the share dialog',
     about:
       'Pass this drill on: as a link, a code to scan, a file, a picture, or inside a page of yours.',
+    menu: 'share',
     place: 'over',
     pane: lazy(() => import('./share/Share.tsx')),
   },
@@ -70,6 +77,7 @@ export const PANES: readonly PaneKind[] = [
     label: 'Lessons',
     name: 'the lesson',
     about: 'Predict what happens, watch it happen, read why.',
+    menu: 'lessons',
     place: 'side',
     pane: lazy(() => import('./lesson/LessonPane.tsx')),
   },
@@ -78,6 +86,7 @@ export const PANES: readonly PaneKind[] = [
     label: 'Compare',
     name: 'the comparison',
     about: 'The same fault under other deployment kinds or options, side by side on one time axis.',
+    menu: 'compare',
     place: 'page',
     pane: lazy(() => import('./compare/Compare.tsx')),
   },

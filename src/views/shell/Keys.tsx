@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import type { Command } from '../../app/commands.ts';
 
 interface Props {
-  readonly open: boolean;
   readonly close: () => void;
   readonly commands: readonly Command[];
   /** Whether single letters are shortcuts. */
@@ -11,48 +10,44 @@ interface Props {
   readonly setLetters: (on: boolean) => void;
 }
 
-export function Keys({ open, close, commands, letters, setLetters }: Props) {
+export default function Keys({ close, commands, letters, setLetters }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+    const here = dialog.current;
+    if (here && !here.open) here.showModal();
+  }, []);
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={close}>
-      {open && (
-        <>
-          <h2 id="keys-title">Keys</h2>
-          <dl>
-            {commands.map((command) => (
-              <div key={command.id} className="keys-row">
-                <dt>
-                  {command.keys.map((key) => (
-                    <kbd key={key} className="mono">
-                      {key}
-                    </kbd>
-                  ))}
-                </dt>
-                <dd>{command.label}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="q">
-            In the rack letters find a part (n3, tor-1), arrows go from part to part, Enter selects
-            one and then leads to its faults. Ctrl is also the command key.
-          </p>
-          <label>
-            <input
-              type="checkbox"
-              checked={letters}
-              onChange={(event) => setLetters(event.target.checked)}
-            />{' '}
-            Single letters are shortcuts
-          </label>
-          <button type="button" className="btn pri" onClick={close}>
-            Close
-          </button>
-        </>
-      )}
+      <h2 id="keys-title">Keys</h2>
+      <dl>
+        {commands.map((command) => (
+          <div key={command.id} className="keys-row">
+            <dt>
+              {command.keys.map((key) => (
+                <kbd key={key} className="mono">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{command.label}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="q">
+        In the rack letters find a part (n3, tor-1), arrows go from part to part, Enter selects one
+        and then leads to its faults. Ctrl is also the command key.
+      </p>
+      <label>
+        <input
+          type="checkbox"
+          checked={letters}
+          onChange={(event) => setLetters(event.target.checked)}
+        />{' '}
+        Single letters are shortcuts
+      </label>
+      <button type="button" className="btn pri" onClick={() => dialog.current?.close()}>
+        Close
+      </button>
     </dialog>
   );
 }

@@ -1,22 +1,28 @@
-// The bar at the top: what is on screen, the way back, and the link to it.
+// The bar at the top: what is on screen, the way back, what else there is, and the link to it.
 import type { ReactNode } from 'react';
+import type { Command } from '../../app/commands.ts';
 import type { AppState, Deeds } from '../../app/state.ts';
-import { PANES } from '../panes.ts';
+import type { PaneKind } from '../panes.ts';
 import { Icon, Logo } from './icons.tsx';
+import { type Item, MenuButton } from './MenuButton.tsx';
+import { MENUS, type MenuGroup } from './menus.ts';
 import type { Width } from './use-app.ts';
 
 interface Props {
   readonly state: AppState;
   readonly deeds: Deeds;
   readonly width: Width;
-  readonly showKeys: () => void;
+  readonly commands: readonly Command[];
   /** The button of the drawer, where there is one. */
   readonly drawer: ReactNode;
   readonly menuOpen: boolean;
   readonly setMenu: (open: boolean) => void;
 }
 
-export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMenu }: Props) {
+/** Commands that stand in the help menu, above its panes. */
+const IN_HELP = ['palette', 'keys'];
+
+export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMenu }: Props) {
   const phone = width === 'phone';
   const undo = state.past.at(-1)?.label;
   const redo = state.future.at(-1)?.label;
@@ -33,44 +39,39 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
       {phone && `Switch to ${other}`}
     </button>
   );
-  const keysButton = (
-    <button type="button" className="btn bare" aria-label="Keys" onClick={showKeys}>
-      <Icon of="keys" />
-      {phone && 'Keys'}
-    </button>
-  );
-  const paneButtons = PANES.map((pane) => (
-    <button
-      key={pane.id}
-      type="button"
-      className="btn"
-      aria-haspopup={pane.place === 'over' ? 'dialog' : undefined}
-      onClick={() => {
-        setMenu(false);
-        deeds.openPane(pane.id);
-      }}
-    >
-      {pane.label}
-    </button>
-  ));
+  const helps = commands.filter((command) => IN_HELP.includes(command.id));
   const copyButton = (
     <button type="button" className="btn pri" onClick={() => void deeds.copyLink()}>
       <Icon of="link" />
       Copy link
     </button>
   );
+  const groups = MENUS.filter((group) => group.id !== 'help');
+  const helpPanes = MENUS.find((group) => group.id === 'help')?.panes ?? [];
+  const helpItems: Item[] = [
+    ...helps.map(({ id, label, keys, run }) => ({ id, label, about: '', key: keys[0] ?? '', run })),
+    ...helpPanes.map((pane) => itemOf(pane, deeds)),
+  ];
   return (
     <header className="top">
       <Logo />
       <h1 className="s15">Rackdrill</h1>
       <span className="sep" />
-      <span className="drill b">{state.run.plan.title}</span>
-      {!phone && paneButtons}
-      <Travel verb="Undo" label={undo} onClick={deeds.undo} bare={phone} />
-      {!phone && redoButton}
+      <span className="drill b" title={state.run.plan.title}>
+        {state.run.plan.title}
+      </span>
+      <Travel verb="Undo" label={undo} onClick={deeds.undo} bare={width !== 'wide'} />
+      {!phone && <Travel verb="Redo" label={redo} onClick={deeds.redo} bare={width !== 'wide'} />}
       <p role="status" className="said s12 q">
         {state.said}
       </p>
+      {!phone && (
+        <nav aria-label="More">
+          {groups.map((group) => (
+            <Group key={group.id} group={group} deeds={deeds} />
+          ))}
+        </nav>
+      )}
       {drawer}
       {phone ? (
         <div className="menu">
@@ -86,15 +87,31 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
           </button>
           <div id="menu" hidden={!menuOpen}>
             {redoButton}
-            {paneButtons}
+            {MENUS.flatMap((group) => group.panes).map((pane) => (
+              <PaneButton key={pane.id} pane={pane} deeds={deeds} picked={() => setMenu(false)} />
+            ))}
+            {helps.map(({ id, label, run }) => (
+              <button
+                key={id}
+                type="button"
+                className="btn bare"
+                onClick={() => {
+                  setMenu(false);
+                  run();
+                }}
+              >
+                {label}
+              </button>
+            ))}
             {themeButton}
-            {keysButton}
             {copyButton}
           </div>
         </div>
       ) : (
         <>
-          {keysButton}
+          <MenuButton label="Help" items={helpItems}>
+            <Icon of="help" />
+          </MenuButton>
           {themeButton}
           {copyButton}
         </>
@@ -102,6 +119,42 @@ export function TopBar({ state, deeds, width, showKeys, drawer, menuOpen, setMen
     </header>
   );
 }
+
+const itemOf = (pane: PaneKind, deeds: Deeds): Item => ({
+  id: pane.id,
+  label: pane.label,
+  about: pane.about,
+  key: '',
+  run: () => deeds.openPane(pane.id),
+});
+
+/** A menu, or the button of the only pane in it. */
+function Group({ group, deeds }: { group: MenuGroup; deeds: Deeds }) {
+  const [only, ...others] = group.panes;
+  if (only && others.length === 0) return <PaneButton pane={only} deeds={deeds} />;
+  return <MenuButton label={group.label} items={group.panes.map((pane) => itemOf(pane, deeds))} />;
+}
+
+interface PaneButtonProps {
+  readonly pane: PaneKind;
+  readonly deeds: Deeds;
+  /** Puts away the list it was picked from. */
+  readonly picked?: () => void;
+}
+
+const PaneButton = ({ pane, deeds, picked }: PaneButtonProps) => (
+  <button
+    type="button"
+    className="btn bare"
+    aria-haspopup={pane.place === 'over' ? 'dialog' : undefined}
+    onClick={() => {
+      picked?.();
+      deeds.openPane(pane.id);
+    }}
+  >
+    {pane.label}
+  </button>
+);
 
 interface TravelProps {
   readonly verb: 'Undo' | 'Redo';
@@ -120,6 +173,7 @@ function Travel({ verb, label, onClick, bare }: TravelProps) {
       className="btn bare"
       disabled={label === undefined}
       aria-label={bare ? (label === undefined ? verb : `${verb}: ${label}`) : undefined}
+      title={bare && label !== undefined ? `${verb}: ${label}` : undefined}
       onClick={onClick}
     >
       <Icon of={verb === 'Undo' ? 'undo' : 'redo'} />

@@ -1,4 +1,6 @@
-// In the place of React (vite.config.ts): Preact's implementation, with two things put right that Ariakit trips over.
+// In the place of React (vite.config.ts): Preact's implementation, with three things put right that Ariakit trips over.
+import { options } from 'preact';
+
 // @ts-expect-error: Preact describes this ES module as if it were CommonJS.
 export * from 'preact/compat';
 export { default } from 'preact/compat';
@@ -18,3 +20,17 @@ Object.defineProperty(Event.prototype, 'currentTarget', {
     later.set(this, target);
   },
 });
+
+// React's keyboard events hold these as properties of their own, and Ariakit copies them onto the item that is active.
+const OF_KEYS = 'key code repeat shiftKey ctrlKey altKey metaKey bubbles cancelable'.split(' ');
+const before = options.event;
+options.event = (event) => {
+  if (event instanceof KeyboardEvent)
+    for (const name of OF_KEYS)
+      Object.defineProperty(event, name, {
+        configurable: true,
+        enumerable: true,
+        value: event[name as keyof KeyboardEvent],
+      });
+  return before ? before(event) : event;
+};

@@ -1,0 +1,54 @@
+// What hangs from a button of the bar: a menu by Ariakit, which brings the keys, the focus and the place.
+import { MenuItem, Menu as Panel, useMenuStore } from '@ariakit/react';
+import { useRef } from 'react';
+import type { Item } from './MenuButton.tsx';
+import './menu.css';
+
+interface Props {
+  readonly anchor: HTMLElement;
+  readonly label: string;
+  readonly items: readonly Item[];
+  readonly close: () => void;
+}
+
+export default function Menu({ anchor, label, items, close }: Props) {
+  const store = useMenuStore({
+    open: true,
+    setOpen: (open) => {
+      if (!open) close();
+    },
+    placement: 'bottom-start',
+  });
+  const first = useRef<HTMLDivElement>(null);
+  return (
+    <Panel
+      store={store}
+      className="menu-panel"
+      aria-label={label}
+      getAnchorRect={() => anchor.getBoundingClientRect()}
+      gutter={4}
+      overflowPadding={8}
+      fixed
+      autoFocusOnShow
+      initialFocus={first}
+      finalFocus={anchor}
+      // A press on the button closes the menu itself; hidden first, it would open again.
+      hideOnInteractOutside={(event) =>
+        !(event.target instanceof Node && anchor.contains(event.target))
+      }
+    >
+      {items.map((item, i) => (
+        <MenuItem
+          ref={i === 0 ? first : undefined}
+          key={item.id}
+          className="menu-item"
+          onClick={item.run}
+        >
+          <span className="menu-label">{item.label}</span>
+          {item.key !== '' && <kbd className="mono">{item.key}</kbd>}
+          {item.about !== '' && <span className="menu-about s12 q">{item.about}</span>}
+        </MenuItem>
+      ))}
+    </Panel>
+  );
+}
