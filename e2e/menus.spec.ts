@@ -37,6 +37,7 @@ test('the palette fails a part by its name, and finds commands and panes', async
 
   await page.keyboard.press('Control+k');
   await field.fill('open runb');
+  await expect(palette.getByRole('option', { name: /^Open Runbook/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: /runbook/i })).toBeVisible();
 });

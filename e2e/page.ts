@@ -78,8 +78,14 @@ export async function pause(page: Page): Promise<void> {
   await idle(page);
 }
 
-/** Opens a pane from its menu in the bar, or by its own button where it is the only one there. */
+/** Opens a pane from its menu in the bar, by its own button where it is the only one there, or from the phone's list. */
 export async function openPane(page: Page, menu: string, pane: string): Promise<void> {
+  const all = button(page, 'Menu');
+  if (await all.isVisible()) {
+    await all.click();
+    await button(page, pane).click();
+    return;
+  }
   await button(page, menu).click();
   if (menu !== pane) await page.getByRole('menuitem', { name: new RegExp(`^${pane}`) }).click();
 }

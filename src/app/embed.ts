@@ -25,6 +25,9 @@ declare global {
 /** A tab that is not shown gets no frames; after this many milliseconds one is not waited for. */
 const FRAME_AT_MOST_MS = 200;
 
+/** Some ten seconds. */
+const MOST_FRAMES = 600;
+
 const nextFrame = () =>
   new Promise<void>((done) => {
     requestAnimationFrame(() => done());
@@ -37,6 +40,9 @@ export const embed = (app: App, keeper: LinkKeeper, stands: Promise<void>): Embe
     await stands;
     await document.fonts.ready;
     await keeper.settled();
+    // What is being fetched says so; a line that is down is not waited for for ever.
+    for (let frame = 0; frame < MOST_FRAMES && document.querySelector('[data-waiting]'); frame++)
+      await nextFrame();
     // One frame for React and D3 to draw, one for what they set off.
     await nextFrame();
     await nextFrame();

@@ -17,12 +17,10 @@ import { Icon } from './shell/icons.tsx';
 import { Live } from './shell/Live.tsx';
 import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
-import { Sheet } from './shell/Sheet.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useApp, useOpener, useWidth } from './shell/use-app.ts';
 import { useSize } from './shell/use-size.ts';
 import { EventDetail } from './timeline/EventDetail.tsx';
-import { Story } from './timeline/Story.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Transport } from './timeline/Transport.tsx';
 import { Workloads } from './workloads/Workloads.tsx';
@@ -30,6 +28,12 @@ import { Workloads } from './workloads/Workloads.tsx';
 // Asked for by a key or from a menu, not needed to drill.
 const Keys = lazy(() => import('./shell/Keys.tsx'));
 const Palette = lazy(() => import('./palette/Palette.tsx'));
+// The phone's own, which nothing wider needs.
+const Sheet = lazy(() => import('./shell/Sheet.tsx'));
+const Story = lazy(() => import('./timeline/Story.tsx'));
+
+/** Stands where something is being fetched, so that `window.rackdrill.idle()` knows of it. */
+const WAITING = <span hidden data-waiting />;
 
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
@@ -167,7 +171,7 @@ export function App({ app, link }: Props) {
     const { id, name, pane: Opened } = which.kind;
     return (
       <Pane key={id} name={name} link={link}>
-        <Suspense fallback={null}>
+        <Suspense fallback={WAITING}>
           <Opened {...{ app, state, deeds, link }} arg={which.arg} close={closePane} />
         </Suspense>
       </Pane>
@@ -227,26 +231,28 @@ export function App({ app, link }: Props) {
         <main>
           {rack}
           <div className="sheet-pane" ref={desk.ref}>
-            <Sheet
-              name="The drill"
-              tabs={[
-                ...(opened && place === 'side'
-                  ? [{ id: 'pane', label: opened.kind.label, body: pane }]
-                  : []),
-                {
-                  id: 'story',
-                  label: 'Story',
-                  body: (
-                    <Pane name="the story" link={link}>
-                      <Story {...views} />
-                    </Pane>
-                  ),
-                },
-                { id: 'part', label: state.selected ?? 'Part', body: inspector },
-                { id: 'workloads', label: 'Workloads', body: workloads },
-                { id: 'yours', label: 'Yours', count: wanted, body: list },
-              ]}
-            />
+            <Suspense fallback={WAITING}>
+              <Sheet
+                name="The drill"
+                tabs={[
+                  ...(opened && place === 'side'
+                    ? [{ id: 'pane', label: opened.kind.label, body: pane }]
+                    : []),
+                  {
+                    id: 'story',
+                    label: 'Story',
+                    body: (
+                      <Pane name="the story" link={link}>
+                        <Story {...views} />
+                      </Pane>
+                    ),
+                  },
+                  { id: 'part', label: state.selected ?? 'Part', body: inspector },
+                  { id: 'workloads', label: 'Workloads', body: workloads },
+                  { id: 'yours', label: 'Yours', count: wanted, body: list },
+                ]}
+              />
+            </Suspense>
           </div>
           <div className="transport-pane">{transport}</div>
         </main>
@@ -313,7 +319,7 @@ export function App({ app, link }: Props) {
       )}
       {place === 'over' && pane}
       {draw(sharing)}
-      <Suspense fallback={null}>
+      <Suspense fallback={WAITING}>
         {keys.open && (
           <Keys
             close={() => keys.show(false)}

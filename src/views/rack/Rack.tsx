@@ -17,6 +17,7 @@ import './rack.css';
 import type { Shape } from '../shape.ts';
 import type { AttentionStore } from './attention.ts';
 import { RackDrawing } from './draw.ts';
+import { openEye } from './eye.ts';
 import { fitFloor } from './fit.ts';
 import { layoutFloor, rackOf } from './floor.ts';
 import { firstInside, holderOf, insideOf, isInside, nodeOfInside, stepInside } from './inside.ts';
@@ -29,7 +30,7 @@ import { litBy } from './paths.ts';
 import { pick } from './pick.ts';
 import { elementId, RackScene, type Scene } from './scene.ts';
 import { find, STEP_KEYS, type StepKey, step, walkOf } from './steps.ts';
-import { type Eye, watchZoom } from './zoom.ts';
+import type { Eye } from './zoom.ts';
 
 export interface RackProps {
   readonly moment: Moment;
@@ -110,7 +111,7 @@ export function Rack(props: RackProps) {
     if (!svg.current) return;
     const fresh = new RackDrawing(svg.current);
     drawing.current = fresh;
-    const zoomed = watchZoom(svg.current, (transform, scale) => {
+    const zoomed = openEye(svg.current, (transform, scale) => {
       fresh.stage.attr('transform', transform);
       setNear(scale > 1);
     });

@@ -9,7 +9,7 @@ export interface Tab {
   readonly body: ReactNode;
 }
 
-export function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: string }) {
+export default function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: string }) {
   const [chosen, choose] = useState(tabs[0]?.id);
   const list = useRef<HTMLDivElement>(null);
   // A pane that was just opened is what the viewer wants to see.

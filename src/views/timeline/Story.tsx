@@ -28,7 +28,7 @@ const PAGE = 120;
 const AHEAD = 5;
 const PLANNED = mark({ key: 'planned', kind: 'planned', x: 10, y: 10 });
 
-export function Story({ run, moment, selectedEvent, deeds }: StoryProps) {
+export default function Story({ run, moment, selectedEvent, deeds }: StoryProps) {
   const [most, setMost] = useState(PAGE);
   const story = storyOf(run);
   const count = toldUntil(story, moment.t);
