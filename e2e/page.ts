@@ -82,7 +82,7 @@ export async function pause(page: Page): Promise<void> {
 export async function openPane(page: Page, menu: string, pane: string): Promise<void> {
   const all = button(page, 'Menu');
   if (await all.isVisible()) {
-    await all.click();
+    if ((await all.getAttribute('aria-expanded')) === 'false') await all.click();
     await button(page, pane).click();
     return;
   }

@@ -22,12 +22,6 @@ const STAYS_OUT = /node_modules\/(xstate|valibot)\/|\/src\/scenario\/(grammar|va
 export const askedBeforehand: Plugin = {
   name: 'asked-beforehand',
   apply: 'build',
-  /** The half of fflate that reads goes with the reader of links, the half that writes with the page: a module cannot be cut in two. */
-  async resolveId(source, importer) {
-    if (source !== 'fflate' || !importer?.endsWith('/src/scenario/codec.ts')) return null;
-    const found = await this.resolve(source, importer, { skipSelf: true });
-    return found && { ...found, id: `${found.id}?reader` };
-  },
   load(id) {
     if (/\/src\/sim\/ask\.ts$/.test(id)) {
       const table = compile(MACHINE_KINDS, pathsOf, MESSAGES, ANNOUNCEMENTS, { ask, firstPath });
