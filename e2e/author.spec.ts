@@ -1,7 +1,7 @@
 // A lesson made on the page from a blank start, passed on by its link, worked through in another browser by keyboard alone, its results taken along.
 import { readFileSync } from 'node:fs';
 import { lesson, tabTo, workThrough } from './lesson-keys.ts';
-import { button, expect, idle, open, part, scenario, seek, test } from './page.ts';
+import { button, expect, idle, open, openPane, part, scenario, seek, test } from './page.ts';
 import { violations } from './violations.ts';
 
 const TITLE = 'A server dies at noon';
@@ -10,7 +10,7 @@ const NOTE = 'ask Jo, who was there';
 test('from a blank start to a student’s results', async ({ page, browser, baseURL }) => {
   test.setTimeout(120_000);
   await open(page);
-  await button(page, 'Make a lesson').click();
+  await openPane(page, 'Teach', 'Make a lesson');
   const bench = page.getByRole('region', { name: 'Make your own lesson' });
   await bench.getByRole('combobox', { name: 'Rack' }).selectOption('golden');
   await bench.getByRole('button', { name: 'Begin blank' }).click();
@@ -96,7 +96,7 @@ test('what is on screen becomes a lesson; as a file it comes back', async ({ pag
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: 'Pause' }).click();
   await seek(page, 300_000);
-  await button(page, 'Make a lesson').click();
+  await openPane(page, 'Teach', 'Make a lesson');
   await button(page, 'Begin with what is on screen').click();
   const own = page.getByRole('region', { name: 'Your lesson' });
   const steps = own.getByRole('list', { name: 'Steps of the lesson' });

@@ -78,14 +78,13 @@ export async function pause(page: Page): Promise<void> {
   await idle(page);
 }
 
-/** Opens a pane from its menu in the bar, by its own button where it is the only one there, or from the phone's list. */
+/** Opens a pane: by its own button, from the phone's list, or from its menu in the bar. */
 export async function openPane(page: Page, menu: string, pane: string): Promise<void> {
+  const own = button(page, pane);
   const all = button(page, 'Menu');
-  if (await all.isVisible()) {
-    if ((await all.getAttribute('aria-expanded')) === 'false') await all.click();
-    await button(page, pane).click();
-    return;
-  }
+  if ((await all.isVisible()) && (await all.getAttribute('aria-expanded')) === 'false')
+    await all.click();
+  if (await own.isVisible()) return own.click();
   await button(page, menu).click();
-  if (menu !== pane) await page.getByRole('menuitem', { name: new RegExp(`^${pane}`) }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${pane}`) }).click();
 }

@@ -4,7 +4,7 @@ import type { AppState, Deeds } from '../app/state.ts';
 import type { App as Core } from '../app/store.ts';
 
 /** The menus of the bar at the top, in its order. */
-export type Menu = 'scenarios' | 'lessons' | 'compare' | 'analyse' | 'share' | 'help';
+export type Menu = 'scenarios' | 'lessons' | 'compare' | 'analyse' | 'teach' | 'share' | 'help';
 
 export interface PaneProps {
   readonly app: Core;
@@ -95,6 +95,7 @@ export const PANES: readonly PaneKind[] = [
     label: 'Make a lesson',
     name: 'the workshop of lessons',
     about: 'Turn what is on screen into a lesson: record, write, ask, pass it on.',
+    menu: 'teach',
     place: 'side',
     pane: lazy(() => import('./author/Author.tsx')),
   },

@@ -6,6 +6,7 @@ const LABELS: Readonly<Record<Menu, string>> = {
   lessons: 'Lessons',
   compare: 'Compare',
   analyse: 'Analyse',
+  teach: 'Teach',
   share: 'Share',
   help: 'Help',
 };
