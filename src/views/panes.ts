@@ -99,6 +99,22 @@ export const PANES: readonly PaneKind[] = [
     place: 'side',
     pane: lazy(() => import('./author/Author.tsx')),
   },
+  {
+    id: 'library',
+    label: 'Library',
+    name: 'the library',
+    about: 'A drill for every row of the slides, each with what comes of it.',
+    place: 'page',
+    pane: lazy(() => import('./library/Library.tsx')),
+  },
+  {
+    id: 'availability',
+    label: 'Availability',
+    name: 'the availability',
+    about: 'Years of chance failures: how much of the time each workload serves.',
+    place: 'page',
+    pane: lazy(() => import('./availability/Availability.tsx')),
+  },
 ];
 
 /** The pane that `AppState.pane` names, with its argument; null if it names none that this build knows. */
