@@ -52,7 +52,7 @@ export function Rows({ all, laid, helpedAt, room, width, open }: Props) {
               <button
                 type="button"
                 className="btn no-print"
-                aria-label={`Open the run of ${told.side.name}`}
+                aria-label={`Open this run: ${told.side.name}`}
                 onClick={() => open(told.side)}
               >
                 Open this run
