@@ -191,3 +191,61 @@ test('a very long address is shortened', () => {
   const [mistake] = told(fails(`a/${'x'.repeat(110)}`));
   expect(mistake?.length).toBeLessThan(160);
 });
+
+describe('VMs on a recovery rack (rulebook 7.22)', () => {
+  const sites: File = {
+    racks: [
+      { id: 'a', model: 'w1500-608', site: 'east' },
+      { id: 'b', model: 'w1500-96', site: 'west' },
+    ],
+    deployments: SHOP.deployments ?? [],
+  };
+  const there = (...script: Line[]) => mistakesIn({ ...sites, script });
+  const NOBODY =
+    'no line before it brings shop to b (deploy-standby, start-standby or switch-sprayer)';
+
+  test.each<[string, Line[]]>([
+    ['the VM of a deployment', [act('deploy-standby', 'shop'), fails('shop@b/was-1')]],
+    ['a process in it', [act('start-standby', 'shop'), fails('shop@b/was-1:was')]],
+    ['the node that holds it', [act('switch-sprayer', 'shop'), fails('host:shop@b/was-1')]],
+    ['its database, which comes along', [act('start-standby', 'shop'), fails('shopdb@b/db-2')]],
+    ['a database by itself', [act('restore-backup', 'alone'), act('restart-vm', 'alone@b/db-1')]],
+  ])('%s', (_, script) => {
+    expect(there(...script)).toEqual([]);
+  });
+
+  test.each<[string, Line[], string]>([
+    ['before anything brings it there', [fails('shop@b/was-1')], NOBODY],
+    [
+      'at an earlier time',
+      [{ ...act('deploy-standby', 'shop'), at: '2m' }, fails('shop@b/was-1')],
+      NOBODY,
+    ],
+    [
+      'on a rack that it is not rebuilt on',
+      [act('deploy-standby', 'shop'), fails('shop@a/was-1')],
+      'a VM at home, or on b, the rack that shop is rebuilt on',
+    ],
+    [
+      'of a number that it has not',
+      [act('deploy-standby', 'shop'), fails('shop@b/was-5')],
+      'a VM from shop@b/was-1 to shop@b/was-4',
+    ],
+    [
+      'its database, which a deployment alone does not bring',
+      [act('deploy-standby', 'shop'), fails('shopdb@b/db-1')],
+      'no line before it brings shopdb to b',
+    ],
+  ])('none %s', (_, script, expected) => {
+    const said = there(...script);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(expected);
+  });
+
+  test('racks are prepared, deployments are brought', () => {
+    expect(there(act('prepare-target', 'shop'), act('switch-sprayer', 'b'))).toEqual([
+      'script[0].target: "shop", a rack',
+      'script[1].target: "b", a deployment',
+    ]);
+  });
+});

@@ -1,0 +1,58 @@
+// What the inspector offers of disaster recovery, before, between and after its steps.
+import { describe, expect, test } from 'vitest';
+import { momentAt } from '../../log/moment.ts';
+import type { ScenarioFile } from '../../scenario/validator.ts';
+import { run } from '../../sim/story.test-kit.ts';
+import { offersFor } from './offers.ts';
+
+const HOUR = 3_600_000;
+
+/** The offers on a subject at an hour: with their cost, those that cannot be taken now in brackets. */
+const offered = (subject: string, hour: number, script: ScenarioFile['script'] = [], base = 'dr') =>
+  offersFor(momentAt(run({ base, script, until: '40h' }), hour * HOUR), subject)
+    .offers.filter((o) => o.kind === 'action' && !/clone|Reboot|standby take over/.test(o.label))
+    .map((o) => (o.now ? `${o.label} ${o.cost}` : `(${o.label})`));
+
+describe('steps of disaster recovery', () => {
+  test('nothing prepared: each costs what is missing before it, too', () => {
+    expect(offered('b', 0)).toEqual([
+      'Set up users, rights and cloud groups 2:00:00',
+      'Import the patterns 3:00:00',
+    ]);
+    expect(offered('shop', 0)).toEqual([
+      'Deploy shop on b, stopped 4:00:00',
+      'Deploy shop on b, running 4:00:00',
+      'Start shop on b 4:27:00',
+      'Switch shop to b 4:32:00',
+    ]);
+    expect(offered('shop/was-1', 0)).toEqual(offered('shop', 0));
+  });
+
+  test('what was asked for, or is done, is not offered again', () => {
+    const script: ScenarioFile['script'] = [{ at: '0s', action: 'deploy-standby', target: 'shop' }];
+    expect(offered('b', 1, script)).toEqual([
+      '(Set up users, rights and cloud groups)',
+      'Import the patterns 3:00:00',
+    ]);
+    expect(offered('shop', 5, script).slice(0, 2)).toEqual([
+      '(Deploy shop on b, stopped)',
+      '(Deploy shop on b, running)',
+    ]);
+  });
+
+  test('a restore is offered while nobody serves the data; after the switch there is nothing left', () => {
+    const lost: ScenarioFile['script'] = [
+      { at: '1h', fault: 'fail', target: 'a' },
+      { at: '2h', action: 'switch-sprayer', target: 'shop' },
+    ];
+    expect(offered('shopdb', 0.5)).toContain('(Restore shopdb from its backup)');
+    expect(offered('shopdb', 1.5, lost)).toContain('Restore shopdb from its backup 4:17:00');
+    expect(offered('shop', 8, lost).every((label) => label.startsWith('('))).toBe(true);
+  });
+
+  test('none without another site, or where nothing is critical', () => {
+    expect(offered('shop', 0, [], 'golden')).toEqual([]);
+    expect(offered('east', 0, [], 'dual-cell')).toEqual([]);
+    expect(offered('a', 0)).toEqual([]);
+  });
+});
