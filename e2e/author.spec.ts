@@ -1,5 +1,7 @@
 // A lesson made on the page from a blank start, passed on by its link, worked through in another browser by keyboard alone, its results taken along.
 import { readFileSync } from 'node:fs';
+import jsQR from 'jsqr';
+import { pixelsOf } from '../src/views/share/pixels.test-kit.ts';
 import { lesson, tabTo, workThrough } from './lesson-keys.ts';
 import { button, expect, idle, open, openPane, part, scenario, seek, test } from './page.ts';
 import { violations } from './violations.ts';
@@ -29,9 +31,10 @@ test('from a blank start to a student’s results', async ({ page, browser, base
   await seek(page, 60_000);
   await part(page, 'VM shop/was-1').click();
   await page.getByRole('button', { name: 'Fail VM', exact: true }).click();
-  await page.getByRole('button', { name: 'Pause' }).click();
+  // The clock still runs when recording is stopped: it comes to rest first.
   await seek(page, 600_000);
   await own.getByRole('button', { name: 'Stop recording' }).click();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   const steps = own.getByRole('list', { name: 'Steps of the lesson' });
   await expect(steps.getByRole('heading')).toHaveText([/Words/, /It happens/, /Watch/]);
 
@@ -65,9 +68,17 @@ test('from a blank start to a student’s results', async ({ page, browser, base
   await expect(steps.getByRole('heading')).toHaveCount(6);
 
   const link = await own.getByRole('textbox', { name: 'Link for students' }).inputValue();
+  // What a telephone reads off the code is that link.
+  await own.getByText('Code to scan').click();
+  const code = own.getByRole('img', { name: 'QR code of the link' });
+  const size = Number(((await code.getAttribute('viewBox')) ?? '').split(' ')[2]);
+  const { data, side } = pixelsOf(size, (await code.locator('path').getAttribute('d')) ?? '');
+  const scanned = jsQR(data, side, side)?.data ?? '';
+  expect(scanned).toBe(link);
+
   const context = await browser.newContext();
   const student = await context.newPage();
-  await student.goto(`${baseURL}${new URL(link).hash}`);
+  await student.goto(`${baseURL}${new URL(scanned).hash}`);
   await student.waitForFunction(() => window.rackdrill !== undefined);
   const pane = lesson(student, TITLE);
   await expect(pane.getByRole('heading', { level: 3 })).toBeFocused();

@@ -1,5 +1,6 @@
 // What the tests of lessons share: reaching things with Tab, answering and walking through a lesson by keyboard.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { idle } from './page.ts';
 
 /** Presses Tab until the focus is there, as a person without a mouse would. */
 export async function tabTo(page: Page, to: Locator, most = 60): Promise<void> {
@@ -27,6 +28,7 @@ export async function answerByKeys(page: Page, pane: Locator, down: number): Pro
   await page.keyboard.type('so I think, "really"');
   await tabTo(page, pane.getByRole('button', { name: /^(Commit my prediction|Answer)$/ }));
   await page.keyboard.press('Enter');
+  await idle(page);
 }
 
 /** Works through the lesson that is open, from its first step to its end; the number of answers given. */

@@ -2,6 +2,7 @@
 import { oneLine } from '../base/result.ts';
 import { builtInLesson } from '../lessons/builtin.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import { judge } from '../lessons/questions.ts';
 import { posedAt, stageOf } from '../lessons/stage.ts';
 import type { Scenario } from '../scenario/validator.ts';
 import { browserBar, store as keep, stored } from './bar.ts';
@@ -41,6 +42,14 @@ export interface LessonSession {
 }
 
 export const paneOf = (lesson: Lesson, index: number): string => `lesson:${lesson.id}/${index + 1}`;
+
+/** The event that tells most about the answer shown at a step; null if there is none. */
+function telling(lesson: Lesson, index: number, run: AppState['run']): number | null {
+  const posed = posedAt(lesson, index);
+  if (!posed) return null;
+  const { question, from, to } = posed;
+  return judge({ run, from, to }, question).evidence[0] ?? null;
+}
 
 const sessions = new WeakMap<App, LessonSession>();
 
@@ -101,7 +110,8 @@ function start(app: App): LessonSession {
       preview: [],
       past: [],
       future: [],
-      selectedEvent: null,
+      // Where the answer is shown, the event that shows it is lit, with what led to it.
+      selectedEvent: step && 'reveal' in step ? telling(lesson, index, run.value) : null,
       selected: first && /\/|~/.test(first) ? first : state.selected,
       pane,
       extra: carried(lesson, state.extra),

@@ -264,7 +264,7 @@ export function App({ app, link }: Props) {
                 {pane}
                 <button
                   type="button"
-                  className="btn"
+                  className="btn see-rack"
                   aria-pressed={rackSeen}
                   onClick={() => seeRack(!rackSeen)}
                 >

@@ -86,6 +86,12 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
     setRecording(true);
     say('Recording: break something on the rack, let the clock run, stop it.');
   }
+  function stopRecording() {
+    // A clock that still runs comes to rest first, so that what was watched is a step.
+    deeds.pause();
+    setRecording(false);
+    say('Recorded.');
+  }
 
   return (
     <section className="lesson author" aria-labelledby="author-title">
@@ -129,7 +135,7 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
             type="button"
             className={recording ? 'btn pri' : 'btn'}
             aria-pressed={recording}
-            onClick={() => (recording ? setRecording(false) : startRecording())}
+            onClick={() => (recording ? stopRecording() : startRecording())}
           >
             {recording ? 'Stop recording' : 'Record what I do'}
           </button>

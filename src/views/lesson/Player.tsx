@@ -182,6 +182,14 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
             </>
           )}
           {'explain' in step && <Because text={step.explain} rule={step.rule ?? null} />}
+          {state.lesson !== null && state.past.length > 0 && (
+            <p className="lesson-own">
+              You have changed the rack yourself. The next step goes on from the lesson’s own story.{' '}
+              <button type="button" className="btn" onClick={() => session.stay()}>
+                Leave the lesson and stay on this rack
+              </button>
+            </p>
+          )}
           <footer className="lesson-foot">
             {!waiting && (
               <button type="button" className="btn pri" onClick={goOn}>

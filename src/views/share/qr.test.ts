@@ -4,23 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { oneLine } from '../../base/result.ts';
 import { decodeLink, encodeLink } from '../../scenario/codec.ts';
 import { PLAIN, PRESETS } from '../../scenario/library.ts';
+import { pixelsOf } from './pixels.test-kit.ts';
 import { qrOf } from './qr.ts';
 
-const PIXELS = 3;
 const ADDRESS = 'https://rackdrill.example.org/';
-
-/** The path as it is painted: dark rectangles on white, some pixels to a module. */
-function pixelsOf(size: number, path: string) {
-  const side = size * PIXELS;
-  const data = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
-    for (let dy = 0; dy < PIXELS; dy++)
-      for (let dx = 0; dx < Number(run) * PIXELS; dx++) {
-        const at = ((Number(y) * PIXELS + dy) * side + Number(x) * PIXELS + dx) * 4;
-        data.fill(0, at, at + 3);
-      }
-  return { data, side };
-}
 
 function read(link: string): string | null {
   const qr = qrOf(link);
