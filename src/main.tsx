@@ -1,6 +1,6 @@
 // The page: reads the link, makes the app, draws it, and keeps the link. Everything else hangs from here.
 import { createRoot } from 'react-dom/client';
-import { browserBar, framedBar, keepTheme, wantedTheme } from './app/bar.ts';
+import { browserBar, framedBar, keepTheme, showMotion, wantedTheme } from './app/bar.ts';
 import { embed } from './app/embed.ts';
 import { codec, engine, invitation } from './app/engine.ts';
 import { frameAsked } from './app/frame-asked.ts';
@@ -20,6 +20,7 @@ import './views/app.css';
 const theme = wantedTheme();
 // First of all, so that nothing is painted in the other theme.
 document.documentElement.dataset.theme = theme;
+showMotion();
 const frame = frameAsked(location.search);
 if (frame) document.documentElement.dataset.embed = '';
 const bar = frame ? framedBar : browserBar;

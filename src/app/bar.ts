@@ -4,6 +4,7 @@ import type { Bar } from './link.ts';
 const OWN_DRILL = 'rackdrill.own';
 const THEME = 'rackdrill.theme';
 const KEYS = 'rackdrill.keys';
+const MOTION = 'rackdrill.motion';
 const FOLDED = 'rackdrill.folded';
 
 /** Storage can be forbidden or full; then nothing is remembered, and nothing else suffers. */
@@ -75,3 +76,11 @@ export const setLetters = (on: boolean): void => store(KEYS, on ? 'on' : 'off');
 export const foldedLanes = (): readonly string[] =>
   stored(FOLDED)?.split(' ').filter(Boolean) ?? [];
 export const keepFoldedLanes = (names: readonly string[]): void => store(FOLDED, names.join(' '));
+
+/** Whether moves are shown as movement. Whoever asked the system for less motion gets none anyway. */
+export const motionOn = (): boolean => stored(MOTION) !== 'off';
+export const setMotion = (on: boolean): void => store(MOTION, on ? 'on' : 'off');
+/** The stylesheet makes every movement a jump where the page says so. */
+export const showMotion = (): void => {
+  document.documentElement.dataset.motion = motionOn() ? 'on' : 'off';
+};

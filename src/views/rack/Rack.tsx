@@ -19,7 +19,7 @@ import type { AttentionStore } from './attention.ts';
 import { RackDrawing } from './draw.ts';
 import { openEye } from './eye.ts';
 import { fitFloor } from './fit.ts';
-import { layoutFloor, rackOf } from './floor.ts';
+import { type Floor, layoutFloor, rackOf } from './floor.ts';
 import { firstInside, holderOf, insideOf, isInside, nodeOfInside, stepInside } from './inside.ts';
 import type { Box, RackLayout } from './layout.ts';
 import { boxesOf, markShapes } from './marks.ts';
@@ -74,6 +74,7 @@ export function Rack(props: RackProps) {
   const eye = useRef<Eye | null>(null);
   const typed = useRef({ text: '', at: 0 });
   const shown = useRef<Scene | null>(null);
+  const drawnOn = useRef<Floor | null>(null);
   const scenes = useRef<{ key: string; scene: RackScene } | null>(null);
   const [size, setSize] = useState<{ w: number; h: number } | null>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -166,12 +167,14 @@ export function Rack(props: RackProps) {
         ...(selected !== null ? { lit: litBy(moment, selected.replace(/:.*$/, '')) } : {}),
       }),
     );
-    const tiles = page.layer('tiles');
-    if (!calm && tiles && shown.current && shown.current.vms !== now.vms)
-      animateChange(tiles, { spots: shown.current.vms.spots }, now, (node) => {
+    const old = shown.current;
+    // Only what happened while one was looking moves: another layout, another run or a leap of the clock is a jump.
+    if (!calm && old && old !== now && drawnOn.current === layout)
+      animateChange(old, now, (node) => {
         const opening = rackOf(layout, node)?.opening;
         return opening ? opening.x + opening.w / 2 : 0;
       });
+    drawnOn.current = layout;
     shown.current = now;
   });
 

@@ -1,10 +1,6 @@
 // Scene → movement: a VM's tile travels to its new place, hatching appears. Short, never in the way of a click, and none at all when the page is to be calm.
-import type { Scene } from './scene.ts';
-import type { VmSpot } from './vms.ts';
-
-interface Before {
-  readonly spots: ReadonlyMap<string, VmSpot>;
-}
+import type { Look } from '../../log/moment.ts';
+import { elementId, type Scene } from './scene.ts';
 
 /** Times of tokens.md, section 7; the stylesheet sets them to nothing where motion is not wanted. */
 const lasts = (element: Element, name: string): number => {
@@ -12,36 +8,47 @@ const lasts = (element: Element, name: string): number => {
   return Number.parseFloat(written) * (written.endsWith('ms') ? 1 : 1000) || 0;
 };
 
-/** Moves the tiles that changed their node since `before` along the gutter of the rack they left, and lets fresh hatching appear. */
-export function animateChange(
-  tiles: SVGGElement,
-  before: Before | null,
-  now: Scene,
-  gutterOf: (node: string) => number,
-): void {
-  if (!before) return;
+const BROKEN: ReadonlySet<Look> = new Set<Look>(['failed', 'abandoned', 'suspended']);
+/** Where a whole rack goes dark at once nothing is gained by showing each of its parts do so. */
+const MOST_AT_ONCE = 80;
+
+/** Parts and VMs that are newly broken, or mended, since `before`. */
+export function changedLooks(before: Scene, now: Scene): string[] {
+  const changed: string[] = [];
+  const note = (address: string, old: Look | undefined, fresh: Look) => {
+    if (old !== undefined && old !== fresh && (BROKEN.has(old) || BROKEN.has(fresh)))
+      changed.push(address);
+  };
+  for (const [address, look] of now.looks) note(address, before.looks.get(address), look);
+  for (const [id, spot] of now.vms.spots) note(id, before.vms.spots.get(id)?.look, spot.look);
+  return changed;
+}
+
+/** Moves the tiles that changed their node since `before` along the gutter of the rack they left, and lets fresh hatching, gaps and mended parts appear. */
+export function animateChange(before: Scene, now: Scene, gutterOf: (node: string) => number): void {
   for (const [id, spot] of now.vms.spots) {
-    const old = before.spots.get(id);
-    if (!old || (old.node === spot.node && old.look === spot.look)) continue;
-    const element = tiles.querySelector(`[data-address="${CSS.escape(id)}"]`);
+    const old = before.vms.spots.get(id);
+    if (!old || old.node === spot.node) continue;
+    const element = document.getElementById(elementId(id));
     if (!element) continue;
-    if (old.node !== spot.node) {
-      const dx = old.box.x - spot.box.x;
-      const dy = old.box.y - spot.box.y;
-      const toGutter = gutterOf(old.node) - spot.box.x;
-      element.animate(
-        [
-          { transform: `translate(${dx}px, ${dy}px)` },
-          { transform: `translate(${toGutter}px, ${dy}px)` },
-          { transform: `translate(${toGutter}px, 0)` },
-          { transform: 'none' },
-        ],
-        { duration: lasts(element, '--t-move'), easing: 'ease-out' },
-      );
-    } else if (spot.look === 'failed')
-      element.animate([{ opacity: 0.3 }, { opacity: 1 }], {
-        duration: lasts(element, '--t-fail'),
-        easing: 'ease-out',
-      });
+    const dx = old.box.x - spot.box.x;
+    const dy = old.box.y - spot.box.y;
+    const toGutter = gutterOf(old.node) - spot.box.x;
+    element.animate(
+      [
+        { transform: `translate(${dx}px, ${dy}px)` },
+        { transform: `translate(${toGutter}px, ${dy}px)` },
+        { transform: `translate(${toGutter}px, 0)` },
+        { transform: 'none' },
+      ],
+      { duration: lasts(element, '--t-move'), easing: 'ease-out' },
+    );
+  }
+  for (const address of changedLooks(before, now).slice(0, MOST_AT_ONCE)) {
+    const element = document.getElementById(elementId(address));
+    element?.animate([{ opacity: 0.3 }, { opacity: 1 }], {
+      duration: lasts(element, address.includes('~') ? '--t-path' : '--t-fail'),
+      easing: 'ease-out',
+    });
   }
 }

@@ -17,6 +17,8 @@ import { layVms, type VmPlan } from './vms.ts';
 
 export interface Scene {
   readonly vms: VmPlan;
+  /** How each part of the hardware is drawn. */
+  readonly looks: ReadonlyMap<string, Look>;
   /** What lies on the page itself, below all metal: frames of sites, lines outside. */
   readonly ground: readonly Shape[];
   /** Sites, by their names. */
@@ -144,6 +146,7 @@ export class RackScene {
     this.lastSites = same(this.lastSites, sites);
     return {
       vms,
+      looks,
       ground: [
         ...groundShapes(this.layout, lookAt),
         ...bondShapes(this.layout, bondsOf(moment), (vm) => vms.spots.get(vm)),

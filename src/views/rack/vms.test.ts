@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { momentAt } from '../../log/moment.ts';
+import type { Scenario } from '../../scenario/validator.ts';
 import { floorOf } from './floor.ts';
 import { layoutRack } from './layout.ts';
 import { BUSY, momentOf, worldOf } from './rack.test-kit.ts';
@@ -58,6 +60,22 @@ describe('VMs in their nodes', () => {
     const after = at(900_000);
     expect(after.flights).toEqual([]);
     for (const { vm } of moved) expect(after.spots.get(vm.id)?.look).toBe('whole');
+  });
+
+  it('leave a trail for a while, too, when they move while they run', () => {
+    const full: Omit<Scenario, 'version'> = {
+      racks: [{ id: 'a', model: 'w1500-64' }],
+      deployments: [{ id: 'big', kind: 'custom', members: 1, size: { cores: 16, memoryGb: 8 } }],
+      script: [{ at: 1000, fault: 'fail', target: 'a/c1/n1/core-1' }],
+    };
+    const small = floorOf(layoutRack(worldOf(full), 'a', { height: 500 }));
+    const run = momentOf(full, 0).run;
+    const moved = run.places.get('big/custom-1')?.at(-1);
+    if (!moved || moved.value.node === 'a/c1/n1') throw new Error('it did not move');
+    const flying = (t: number) => layVms(small, momentAt(run, t)).flights.map((f) => f.vm);
+    expect(flying(moved.t - 1)).toEqual([]);
+    expect(flying(moved.t + 1)).toEqual(['big/custom-1']);
+    expect(flying(moved.t + 31_000)).toEqual([]);
   });
 
   it('know where they were, through a time without a place', () => {

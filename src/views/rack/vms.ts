@@ -60,6 +60,9 @@ export function stayOf(places: Track<Place> | undefined, t: number): Stay | null
   return node === null ? null : { node, since, before, beforeSince };
 }
 
+/** A VM that moved while it ran is up at once; its trail stays in sight for so long, in simulated milliseconds. */
+const LIVE_MS = 30_000;
+
 /** Lays out all VMs of the racks at a moment. */
 export function layVms(layout: Floor, moment: Moment): VmPlan {
   const { plan } = moment.run;
@@ -86,7 +89,8 @@ export function layVms(layout: Floor, moment: Moment): VmPlan {
     if (!stay || !layout.boxes.has(stay.node)) continue;
     const look = moment.look(vm.id);
     put(stay.node, { vm, since: stay.since, look, ghost: false });
-    if (stay.before !== null && look === 'recovering' && layout.boxes.has(stay.before)) {
+    const onItsWay = look === 'recovering' || (look === 'whole' && moment.t - stay.since < LIVE_MS);
+    if (stay.before !== null && onItsWay && layout.boxes.has(stay.before)) {
       put(stay.before, { vm, since: stay.beforeSince, look: 'gone', ghost: true });
       moved.push({ vm, from: stay.before });
     }

@@ -1,5 +1,6 @@
 // The list of keys, in the browser's own dialog.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { motionOn, setMotion, showMotion } from '../../app/bar.ts';
 import type { Command } from '../../app/commands.ts';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 
 export default function Keys({ close, commands, letters, setLetters }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [moves, move] = useState(motionOn);
   useEffect(() => {
     const here = dialog.current;
     if (here && !here.open) here.showModal();
@@ -34,8 +36,9 @@ export default function Keys({ close, commands, letters, setLetters }: Props) {
         ))}
       </dl>
       <p className="q">
-        In the rack letters find a part (n3, tor-1), arrows go from part to part, Enter selects one
-        and then leads to its faults. Ctrl is also the command key.
+        In the rack letters find a part (n3, tor-1, dimm-4), arrows go from part to part, Enter
+        selects one and then leads to its faults; Shift and the arrow down lead into a node or VM,
+        Escape out again. Ctrl is also the command key.
       </p>
       <label>
         <input
@@ -44,6 +47,18 @@ export default function Keys({ close, commands, letters, setLetters }: Props) {
           onChange={(event) => setLetters(event.target.checked)}
         />{' '}
         Single letters are shortcuts
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={moves}
+          onChange={(event) => {
+            setMotion(event.target.checked);
+            showMotion();
+            move(event.target.checked);
+          }}
+        />{' '}
+        Moves are shown as movement
       </label>
       <button type="button" className="btn pri" onClick={() => dialog.current?.close()}>
         Close
