@@ -179,3 +179,81 @@ test('focus is never lost: a VM that leaves its place gives it to its node', asy
   await expect(tree(page)).toBeFocused();
   expect(await at(page)).not.toBe('');
 });
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  /** Two fingers, `apart` pixels from each other, upright around a point. */
+  const fingers = (x: number, y: number, apart: number) => [
+    { x, y: y - apart / 2, id: 1 },
+    { x, y: y + apart / 2, id: 2 },
+  ];
+
+  test('a phone: the rack as wide as the page, pinched and dragged; a map leads from rack to rack', async ({
+    page,
+  }) => {
+    await open(page, DUAL);
+    const wide = await part(page, 'Rack a').boundingBox();
+    expect(wide?.width).toBeGreaterThan(290);
+    const map = page.locator('.rack-map');
+    const strip = await map.boundingBox();
+    if (!strip) throw new Error('no map');
+    await page.touchscreen.tap(strip.x + strip.width / 2, strip.y + strip.height - 30);
+    await idle(page);
+    await expect(part(page, 'Compute node b/c1/n1')).toBeInViewport();
+
+    const touch = await page.context().newCDPSession(page);
+    const send = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      touchPoints: { x: number; y: number }[],
+    ) => touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const node = part(page, 'Compute node b/c1/n3');
+    const before = await node.boundingBox();
+    if (!before) throw new Error('no node');
+    await send('touchStart', fingers(160, 200, 60));
+    for (const apart of [90, 130, 180]) await send('touchMove', fingers(160, 200, apart));
+    await send('touchEnd', []);
+    await idle(page);
+    const near = await node.boundingBox();
+    expect(near?.width).toBeGreaterThan(before.width * 2);
+    // Near, one finger drags the rack.
+    await send('touchStart', [{ x: 160, y: 200 }]);
+    await send('touchMove', [{ x: 150, y: 170 }]);
+    await send('touchMove', [{ x: 140, y: 150 }]);
+    await send('touchEnd', []);
+    await idle(page);
+    const dragged = await node.boundingBox();
+    expect((dragged?.y ?? 0) - (near?.y ?? 0)).toBeLessThan(-20);
+  });
+
+  test('what a part is made of is hit with a finger: 44 px', async ({ page }) => {
+    await open(page);
+    await page.getByRole('tab', { name: /a\/c/ }).tap();
+    await page.getByText(/^Look into a\/c1\/n1/).tap();
+    const targets = page.locator('.lens-fold [role=button]');
+    await expect(targets).not.toHaveCount(0);
+    const small = await targets.evaluateAll((all) =>
+      all
+        .map((element) => element.getBoundingClientRect())
+        .filter(({ width, height }) => width < 44 || height < 44),
+    );
+    expect(small).toEqual([]);
+    await page.getByRole('button', { name: /^DIMM a\/c1\/n1\/dimm-2/ }).tap();
+    await expect(page.getByRole('heading', { level: 2, name: 'a/c1/n1/dimm-2' })).toBeAttached();
+  });
+});
+
+test('movement can be turned off, and stays off', async ({ page }) => {
+  await open(page);
+  const takes = () =>
+    page.evaluate(() =>
+      Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--t-move')),
+    );
+  expect(await takes()).toBeGreaterThan(0);
+  await page.keyboard.press('?');
+  await page.getByRole('checkbox', { name: 'Moves are shown as movement' }).uncheck();
+  expect(await takes()).toBe(0);
+  await page.reload();
+  await page.waitForFunction(() => window.rackdrill !== undefined);
+  expect(await takes()).toBe(0);
+});

@@ -26,7 +26,7 @@ export interface LensHostProps {
 }
 
 /** What the phone's sheet keeps free at both sides of the lens. */
-const SHEET_EDGES = 28;
+const SHEET_EDGES = 8;
 /** How long the pointer rests on a part before the lens opens, and before it goes to another container: a hand on its way to the lens must not change it. In milliseconds. */
 const OPEN_MS = 90;
 const CHANGE_MS = 170;
@@ -52,18 +52,20 @@ export function LensHost(props: LensHostProps) {
     return (
       <details className="lens-fold">
         <summary>Look into {subject.address}, part by part</summary>
-        <Lens
-          moment={moment}
-          subject={subject}
-          width={width - SHEET_EDGES}
-          target={44}
-          attention={attention}
-          selected={selected}
-          focused={null}
-          hovered={null}
-          preview={preview}
-          onSelect={deeds.select}
-        />
+        <div className="lens-room">
+          <Lens
+            moment={moment}
+            subject={subject}
+            width={width - SHEET_EDGES}
+            target={44}
+            attention={attention}
+            selected={selected}
+            focused={null}
+            hovered={null}
+            preview={preview}
+            onSelect={deeds.select}
+          />
+        </div>
       </details>
     );
 

@@ -131,8 +131,10 @@ export function Rack(props: RackProps) {
     );
   }, [layout]);
 
-  const width = Math.max(layout?.width ?? 0, size?.w ?? 0);
-  const height = layout ? Math.max(Math.floor(layout.height), size?.h ?? 0) : 0;
+  // In the drawing's own pixels, of which one is `scale` on the page.
+  const scale = room?.scale ?? 1;
+  const width = Math.max(layout?.width ?? 0, (size?.w ?? 0) / scale);
+  const height = layout ? Math.max(Math.floor(layout.height), (size?.h ?? 0) / scale) : 0;
   useLayoutEffect(() => eye.current?.bounds(width, height), [width, height]);
 
   // The keyboard's place: where it was put, else the selection, else the first node that holds something. A VM that left gives it to its node.
@@ -284,7 +286,13 @@ export function Rack(props: RackProps) {
           onMouseMove={(event) => attention.set({ hovered: partAt(event) })}
           onMouseLeave={() => attention.set({ hovered: null })}
         >
-          <svg ref={svg} width={width} height={height} role="presentation" />
+          <svg
+            ref={svg}
+            width={width * scale}
+            height={height * scale}
+            viewBox={scale === 1 ? undefined : `0 0 ${width} ${height}`}
+            role="presentation"
+          />
           {node !== null && (
             // biome-ignore lint/a11y/useSemanticElements: a group of a tree, not of a form.
             <div role="group" className="unseen" aria-label={`Inside ${node}`}>

@@ -3,9 +3,9 @@ import type { Rack } from '../../scenario/plan.ts';
 import { GAP, LABELS_WIDTH, OUTSIDE_HEIGHT, SITE_HEIGHT, SITE_PAD } from './floor.ts';
 import { heightMm, WIDTH_MM } from './layout.ts';
 
-/** Pixels of a unit below which names no longer fit their bays, and above which nothing is gained without zooming. */
+/** Pixels of a unit below which names no longer fit their bays, and above which everything grows, words too: a wall is looked at from afar. */
 const LEAST_UNIT = 13;
-const MOST_UNIT = 46;
+const MOST_UNIT = 24;
 const UNIT_MM = 44.45;
 /** Below this width the labels of a single rack give way. */
 const LABELS_FROM = 280;
@@ -16,6 +16,8 @@ export interface Fit {
   /** Pixels of one millimetre, for all racks. */
   readonly mm: number;
   readonly labels: boolean;
+  /** How much larger than it was laid out the whole drawing is shown; 1 unless the room is very large. */
+  readonly scale: number;
 }
 
 /** `narrow`: a phone, whose rack is as wide as the page, with a map of it in the place of labels. */
@@ -42,5 +44,12 @@ export function fitFloor(
   let mm = narrow ? wide : Math.min((height - above) / tallest, wide);
   // Too low for a whole rack: it is drawn as wide as there is room, and scrolled.
   if (mm < least) mm = Math.max(wide, least);
-  return { mm: Math.min(mm, MOST_UNIT / UNIT_MM), labels };
+  const most = MOST_UNIT / UNIT_MM;
+  if (mm <= most || narrow) return { mm, labels, scale: 1 };
+  const drawn = racks.length * (WIDTH_MM * most + (labels ? LABELS_WIDTH : 0)) + between;
+  return {
+    mm: most,
+    labels,
+    scale: Math.max(1, Math.min(width / drawn, height / (tallest * most + above))),
+  };
 }
