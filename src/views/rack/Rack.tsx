@@ -170,7 +170,7 @@ export function Rack(props: RackProps) {
       }),
     );
     const old = shown.current;
-    // Only what happened while one was looking moves: another layout, another run or a leap of the clock is a jump.
+    // On another layout everything stands elsewhere: that is no movement.
     if (!calm && old && old !== now && drawnOn.current === layout)
       animateChange(old, now, (node) => {
         const opening = rackOf(layout, node)?.opening;
