@@ -85,6 +85,7 @@ export async function openPane(page: Page, menu: string, pane: string): Promise<
   if ((await all.isVisible()) && (await all.getAttribute('aria-expanded')) === 'false')
     await all.click();
   if (await own.isVisible()) return own.click();
-  await button(page, menu).click();
+  const kept = button(page, menu);
+  await ((await kept.isVisible()) ? kept : button(page, 'More')).click();
   await page.getByRole('menuitem', { name: new RegExp(`^${pane}`) }).click();
 }

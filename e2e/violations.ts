@@ -12,16 +12,19 @@ interface Finding {
   readonly nodes: readonly { readonly target: readonly unknown[] }[];
 }
 
-export async function violations(page: Page): Promise<string[]> {
+/** In the whole page, or in what `within` selects; nothing there is an error. */
+export async function violations(page: Page, within?: string): Promise<string[]> {
   await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe;
-    const { violations } = await axe.run();
+  const found = await page.evaluate(async (part) => {
+    const { axe } = window as unknown as {
+      axe: { run(within: string | Document): Promise<{ violations: Finding[] }> };
+    };
+    const { violations } = await axe.run(part ?? document);
     return violations.map(({ id, nodes }) => ({
       id,
       nodes: nodes.map(({ target }) => ({ target })),
     }));
-  });
+  }, within);
   return found.flatMap(({ id, nodes }) =>
     nodes.slice(0, 5).map(({ target }) => `${id}: ${target.join(' ')}`),
   );

@@ -16,6 +16,8 @@ interface Props {
   readonly close: () => void;
 }
 
+const idOf = (entry: string) => `command ${entry}`.replace(/[^\w-]/g, '_');
+
 export default function Palette({ commands, state, moment, deeds, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -50,11 +52,20 @@ export default function Palette({ commands, state, moment, deeds, close }: Props
           aria-label="Command or part"
           placeholder="A command or a part, such as fail c1/n3"
           autoSelect="always"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            // Whoever types fast presses Enter before the list has followed: then it is the best of what fits.
+            const { activeId } = store.getState();
+            const entry = entries.find(({ id }) => idOf(id) === activeId) ?? entries[0];
+            if (entry) choose(entry);
+          }}
         />
         <ComboboxList store={store} alwaysVisible className="palette-list" aria-label="Commands">
           {entries.map((entry) => (
             <ComboboxItem
               key={entry.id}
+              id={idOf(entry.id)}
               className="palette-item"
               focusOnHover
               setValueOnClick={false}

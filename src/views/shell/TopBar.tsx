@@ -20,6 +20,8 @@ interface Props {
 }
 
 /** Commands that stand in the help menu, above its panes. */
+/** Where the bar is narrow, so many menus keep their place; the rest is in one. */
+const BESIDE_MORE = 2;
 const IN_HELP = ['palette', 'keys'];
 
 export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMenu }: Props) {
@@ -67,9 +69,18 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
       </p>
       {!phone && (
         <nav aria-label="More">
-          {groups.map((group) => (
+          {(width === 'wide' ? groups : groups.slice(0, BESIDE_MORE)).map((group) => (
             <Group key={group.id} group={group} deeds={deeds} />
           ))}
+          {width !== 'wide' && (
+            <MenuButton
+              label="More"
+              items={groups
+                .slice(BESIDE_MORE)
+                .flatMap((group) => group.panes)
+                .map((pane) => itemOf(pane, deeds))}
+            />
+          )}
         </nav>
       )}
       {drawer}
