@@ -24,6 +24,8 @@ import { violations } from './violations.ts';
 const JSQR = readFileSync(join(ROOT, 'node_modules/jsqr/dist/jsQR.js'), 'utf8');
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share this drill' });
+/** The node a/c1/n1 of the golden rack fails at 1:00. */
+const NODE_FAILS = '#1mNkgDsNQAtMeqwMslKMNYmMB';
 const SHOP = {
   version: 1,
   title: 'From a file',
@@ -158,6 +160,14 @@ test('a file dropped on the page is opened; a bad one is refused in a sentence, 
     expect(await link(page)).toBe(before);
   }
   expect(await violations(page)).toEqual([]);
+  await drop(page, 'link.txt', `https://example.org/${NODE_FAILS}\n`);
+  await expect
+    .poll(async () => (await scenario(page)).script?.[0])
+    .toMatchObject({ target: 'a/c1/n1' });
+  await page.keyboard.press('Control+z');
+  await idle(page);
+  expect(await log(page)).toContain('shop/was-1');
+  await drop(page, 'notes.json', 'Dear class');
   await button(page, 'Dismiss this note').click();
   await expect(page.getByRole('region', { name: 'Notes' })).toHaveCount(0);
   await page.keyboard.press('Control+z');
@@ -180,6 +190,8 @@ for (const viewport of [
     await page.evaluate(() => window.rackdrill.seek(754_321));
     if (viewport.width < 720) await button(page, 'Menu').click();
     await button(page, 'Share').click();
+    await expect(dialog(page)).toBeVisible();
+    expect(await violations(page)).toEqual([]);
     const shared = await dialog(page)
       .getByRole('textbox', { name: 'Link to this run' })
       .inputValue();

@@ -39,11 +39,13 @@ describe('a drill that is saved and opened again', () => {
     app.deeds.undo();
     expect(app.store.getState().scenario.script).toHaveLength(1);
   });
-  test('a text file with a link in it is a drill, too', async () => {
+  test('a link in a text file is followed, with the moment and the pane that it carries', async () => {
     const scenario: Scenario = { version: 1, base: 'golden', title: 'Sent' };
-    const link = encodeLink({ scenario });
-    for (const text of [link, ` https://example.org/x/${link}\n`])
-      expect((await opened(given(text, 'link.txt'))).scenario).toEqual(scenario);
+    const link = encodeLink({ scenario, view: { cursor: 5000, pane: 'runbook' } });
+    const followed: string[] = [];
+    for (const text of [link, ` https://example.org/x/${link}\n`, `${link}.`])
+      await openFile(given(text, 'link.txt'), toyApp().deeds, (hash) => followed.push(hash));
+    expect(followed).toEqual([link, link, link]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Scenario ⇄ file, for the page: what is saved, what it is called, and what comes of a file that somebody opens or drops.
 import { oneLine } from '../base/result.ts';
-import { decodeLink } from '../scenario/codec.ts';
+import { decodeLink, partOf } from '../scenario/codec.ts';
 import { LONGEST_TEXT, parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/validator.ts';
 import { writeScenario } from '../scenario/write.ts';
@@ -40,10 +40,16 @@ export interface Given {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Opens a scenario's or a lesson's file, or a text file with a link in it. What cannot be opened is said in a note, and nothing changes. */
+/**
+ * Opens a scenario's or a lesson's file, or a text file with a link in it, which is followed with all that it carries. What
+ * cannot be opened is said in a note, and nothing changes.
+ */
 export async function openFile(
   file: Given,
   deeds: Pick<Deeds, 'open' | 'note' | 'openPane'>,
+  follow: (hash: string) => void = (hash) => {
+    location.hash = hash;
+  },
 ): Promise<void> {
   const refuse = (why: string) =>
     deeds.note({
@@ -62,7 +68,7 @@ export async function openFile(
         : 'The browser could not read it',
     );
   }
-  const opened = await openText(text, file.name, deeds);
+  const opened = await openText(text, file.name, deeds, follow);
   if (opened !== null) refuse(opened);
 }
 
@@ -74,6 +80,7 @@ async function openText(
   text: string,
   name: string,
   deeds: Pick<Deeds, 'open' | 'openPane'>,
+  follow: (hash: string) => void,
 ): Promise<string | null> {
   if (LESSON.test(text)) {
     const { openLesson } = await import('./lesson-file.ts');
@@ -82,8 +89,8 @@ async function openText(
   if (/^\s*(https?:\S*)?#\S+\s*$/.test(text)) {
     const linked = decodeLink(text);
     if (!linked.ok) return oneLine(linked.mistakes);
-    const [first, ...rest] = deeds.open(linked.value.scenario);
-    return first ? oneLine([first, ...rest]) : null;
+    follow(`#${partOf(text)}`);
+    return null;
   }
   const read = parseScenario(text, name);
   if (!read.ok) return oneLine(read.mistakes);
