@@ -74,6 +74,16 @@ test.each<[string, unknown, object, RegExp[]]>([
     [/warpDrive/, /until/, /colour/],
   ],
   [
+    'one rate that is wrong in two ways; the others stay',
+    [
+      'golden',
+      null,
+      { rates: { node: { afr: 'x', repair: 'y' }, cable: { afr: 1 } }, title: ['twice'], until: 7 },
+    ],
+    { rates: { cable: { afr: 1 } } },
+    [/rates\.node\.afr/, /rates\.node\.repair/, /title/, /until/],
+  ],
+  [
     'a second rack of a model that is not known',
     [
       null,

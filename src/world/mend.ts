@@ -59,11 +59,11 @@ export function mend(file: unknown): Mended | null {
           );
       } else {
         left.push(mistake);
-        const top = /^[$\w-]+/.exec(mistake.path)?.[0] ?? '';
-        if (gone.has(mistake.path) || gone.has(top)) continue;
-        const shorter = withoutKey(rest, mistake.path);
+        const [path = '', top = ''] = /^([$\w-]+)(?:\.[\w-]+)?/.exec(mistake.path) ?? [];
+        if (gone.has(path) || gone.has(top)) continue;
+        const shorter = withoutKey(rest, path);
         if (!shorter) return null;
-        gone.add(Object.hasOwn(shorter, top) ? mistake.path : top);
+        gone.add(Object.hasOwn(shorter, top) ? path : top);
         rest = shorter;
       }
     }
