@@ -149,7 +149,12 @@ const UNTOLD: ReadonlySet<string> = new Set([
 
 function isTold(run: Run, event: LogEvent): boolean {
   if (UNTOLD.has(event.kind)) return false;
-  if (event.kind === 'message') return event.data.action !== undefined;
+  if (event.kind === 'message')
+    // An order that follows at once is told by what asked for it.
+    return (
+      event.data.action !== undefined &&
+      !run.items.some((item) => item.from === event.t && item.subject === event.subject)
+    );
   if (event.kind !== 'up') return true;
   // Of all that comes up, what serves: the last process of its VM.
   return run.vms.some((vm) => vm.processes.at(-1) === event.subject);

@@ -41,7 +41,7 @@ const SHARED = [
 /** Every variant of a scenario that the parser takes. */
 export function variantsOf(scenario: Scenario): Variant[] {
   const { racks, deployments } = layoutOf(scenario);
-  const { base: _, ...rest } = scenario;
+  const { base: _, ...rest } = { ...scenario, title: planOf({ ...scenario, script: [] }).title };
   return deployments.flatMap((spec, i) =>
     changesOf(spec).flatMap(([words, changed]): Variant[] => {
       const file = toFile({ ...rest, racks, deployments: [...deployments] });

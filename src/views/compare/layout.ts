@@ -24,7 +24,7 @@ const LANE_PAD = 5;
 const SERVICE_PX = 34;
 const HEAD_PX = 24;
 const FOOT_PX = 26;
-const MOST_ROWS = 3;
+const MOST_ROWS = 5;
 const ORDER: readonly Actor[] = [
   'injector',
   'hardware',
@@ -65,7 +65,7 @@ export function layoutOf(
       ...spans.map((span) => span.from),
     ]),
   ];
-  const axis = axisOf(times, until, x0, width - 8);
+  const axis = axisOf(times, until, x0, width - 18);
   const differs = differing(all);
   const used = new Set(all.flatMap((told) => told.events.map((e) => saidOf(told, e).lane)));
   const lanes = ORDER.filter((actor) => ALWAYS.has(actor) || used.has(actor));
@@ -121,8 +121,10 @@ function rowOf(
     if (placed.length === 0) over.push(...emptyLane(told, actor, y, axis));
     for (const one of placed) {
       const at = y + LANE_PAD + one.row * ROW_PX + 7;
-      const key = `e${one.event.id}`;
-      over.push(...mark({ key, kind: saidOf(told, one.event).mark, x: one.x, y: at }));
+      const kind = saidOf(told, one.event).mark;
+      // The next run may have another event of that number: a mark of another kind is another thing.
+      const key = `e${one.event.id}${kind}`;
+      over.push(...mark({ key, kind, x: one.x, y: at }));
       if (one.words !== '')
         over.push(
           text(
@@ -195,21 +197,28 @@ function place(
         return { event, x, row, words, left: true };
       }
     }
-    const row = [...Array(MOST_ROWS).keys()].find((r) => x - 6 >= (free[r] ?? axis.x0)) ?? 0;
+    const row = [...Array(MOST_ROWS).keys()].reduce((best, r) =>
+      (free[r] ?? 0) < (free[best] ?? 0) ? r : best,
+    );
     free[row] = Math.max(free[row] ?? 0, x + 8);
     return { event, x, row, words: '', left: false };
   });
 }
 
+/** What did not happen: of a dead VM or process that the platform does nothing about, and that the deployer has nothing to do. */
 function emptyLane(told: Told, actor: Actor, y: number, axis: Axis): Shape[] {
+  const [fault] = faultsOf(told.run.events);
+  if (!fault) return [];
   const at = y + LANE_PAD + 7;
-  const x = axis.x(faultsOf(told.run.events)[0]?.t ?? 0);
-  if (actor === 'platform')
-    return [
-      ...mark({ key: 'unseen', kind: 'unseen', x, y: at }),
-      text('unseen/words', 'not monitored, not restarted', x + 11, at + 4, 'f-ink2'),
-    ];
-  return actor === 'deployer' ? [text('nothing', 'nothing to do', x + 11, at + 4, 'f-ink3')] : [];
+  const x = axis.x(fault.t);
+  if (actor === 'deployer') return [text('nothing', 'nothing to do', x + 11, at + 4, 'f-ink3')];
+  const watched = fault.subject.includes(':') || told.run.vms.some((vm) => vm.id === fault.subject);
+  return actor === 'platform' && watched
+    ? [
+        ...mark({ key: 'unseen', kind: 'unseen', x, y: at }),
+        text('unseen/words', 'not monitored, not restarted', x + 11, at + 4, 'f-ink2'),
+      ]
+    : [];
 }
 
 function ribbon({ spans }: Told, axis: Axis, y: number): Shape[] {
@@ -217,7 +226,7 @@ function ribbon({ spans }: Told, axis: Axis, y: number): Shape[] {
     if (span.from >= axis.until) return [];
     const a = axis.x(span.from);
     const b = axis.x(Math.min(span.to, axis.until));
-    const key = `span${i}`;
+    const key = `span${i}${span.state}`;
     if (span.state === 'up')
       return [
         { key, tag: 'path', at: { d: `M${n(a)} ${y}H${n(b)}`, class: 'f-none s-line w-20' } },
