@@ -106,6 +106,31 @@ test('availability: run with a seed, called off, and rates that are the drill’
   expect((await scenario(page)).rates).toEqual({ vm: { afr: 0 }, process: { afr: 0 } });
 });
 
+test('a hypothesis is claimed in the form and travels in the link', async ({ page }) => {
+  await open(
+    page,
+    encodeLink({ scenario: { version: 1, base: 'golden' }, view: { pane: 'scenarios' } }),
+  );
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('shop stays up').check();
+  await dialog.getByLabel('Longest outage allowed').fill('soon');
+  await expect(dialog.getByRole('button', { name: 'Apply' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await dialog.getByLabel('Longest outage allowed').fill('1m');
+  await dialog.getByLabel('No data is lost').check();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await idle(page);
+  const claimed = { staysUp: ['shop'], longestOutage: 60_000, noDataLost: true };
+  expect((await scenario(page)).hypothesis).toEqual(claimed);
+  const here = new URL(await link(page)).hash;
+  await page.goto('about:blank');
+  await open(page, here);
+  expect((await scenario(page)).hypothesis).toEqual(claimed);
+});
+
 for (const viewport of [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },

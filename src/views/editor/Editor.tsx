@@ -18,6 +18,7 @@ import {
   withNew,
   without,
 } from './draft.ts';
+import { HypothesisForm } from './HypothesisForm.tsx';
 import { Room } from './Room.tsx';
 import { Starts } from './Starts.tsx';
 import './editor.css';
@@ -101,6 +102,7 @@ export default function Editor({ state, deeds, close }: Props) {
               choose(added.index);
             }}
           />
+          <HypothesisForm draft={draft} mistakes={checked.mistakes} setDraft={setDraft} />
         </section>
         <DeploymentForm
           // Another deployment has other controls: nothing of the one before may stay in them.

@@ -19,12 +19,15 @@ export interface Draft {
   readonly title: string;
   /** As in a file; may hold what no validator takes. */
   readonly deployments: readonly Plain[];
+  /** What is claimed, as in a file; null: nothing. */
+  readonly hypothesis: Plain | null;
 }
 
 export const draftOf = (from: Scenario): Draft => ({
   from,
   title: from.title ?? '',
   deployments: toFile({ version: 1, ...layoutOf(from) }).deployments as readonly Plain[],
+  hypothesis: (toFile(from).hypothesis as Plain | undefined) ?? null,
 });
 
 export interface Checked {
@@ -60,12 +63,12 @@ export function check(draft: Draft): Checked {
 }
 
 /** The draft as a file's value. A layout that nobody touched stays as it was, a base by its name. */
-function fileOf({ from, title, deployments }: Draft): Plain {
-  const { title: _, ...same } = toFile(from);
-  const named = title === '' ? {} : { title };
+function fileOf({ from, title, deployments, hypothesis }: Draft): Plain {
+  const { title: _, hypothesis: __, ...same } = toFile(from);
+  const named = { ...(title === '' ? {} : { title }), ...(hypothesis ? { hypothesis } : {}) };
   const old = draftOf(from).deployments;
   if (JSON.stringify(old) === JSON.stringify(deployments)) return { ...same, ...named };
-  const { base: __, ...rest } = same;
+  const { base: ___, ...rest } = same;
   return {
     ...rest,
     ...named,
@@ -104,10 +107,24 @@ export function withNew(draft: Draft, kind: Kind): { draft: Draft; index: number
   return { draft: { ...draft, deployments }, index: deployments.length - 1 };
 }
 
+/** Nobody can claim anything of what is no longer there. */
 export const without = (draft: Draft, index: number): Draft => ({
   ...draft,
   deployments: draft.deployments.filter((_, i) => i !== index),
+  hypothesis: staying(draft.hypothesis, (ids) =>
+    ids.filter((id) => id !== draft.deployments[index]?.id),
+  ),
 });
+
+/** A hypothesis with other workloads; without any there is none. */
+export function staying(
+  hypothesis: Plain | null,
+  change: (ids: readonly unknown[]) => readonly unknown[],
+): Plain | null {
+  const old = hypothesis?.staysUp;
+  const staysUp = change(Array.isArray(old) ? old : []);
+  return staysUp.length === 0 ? null : { ...hypothesis, staysUp };
+}
 
 /** Says `value` at a path of deployment `index`. Those who name it by its old name name it by its new one. */
 export function withValue(draft: Draft, index: number, path: string, value: unknown): Draft {
@@ -116,6 +133,10 @@ export function withValue(draft: Draft, index: number, path: string, value: unkn
     path === 'id' && draft.deployments.filter((one) => one.id === old).length === 1 ? old : null;
   return {
     ...draft,
+    hypothesis:
+      renamed === null
+        ? draft.hypothesis
+        : staying(draft.hypothesis, (ids) => ids.map((id) => (id === renamed ? value : id))),
     deployments: draft.deployments.map((one, i) => {
       if (i === index) return withAt(one, path, value);
       if (renamed === null) return one;
@@ -163,6 +184,9 @@ export function changeWords(before: Scenario, draft: Draft): string {
       [...now].filter(([id, text]) => old.has(id) && old.get(id) !== text).map(([id]) => id),
     ),
     ...(draft.title === (before.title ?? '') ? [] : ['change the title']),
+    ...(JSON.stringify(draft.hypothesis) === JSON.stringify(draftOf(before).hypothesis)
+      ? []
+      : ['change the hypothesis']),
   ];
   return words.length === 0 ? 'change nothing' : words.join(', ');
 }

@@ -139,3 +139,30 @@ test('starts are found by words', () => {
   expect(startsWith('own IMAGES').map((one) => one.id)).toEqual(['custom-image']);
   expect(startsWith('elephant')).toEqual([]);
 });
+
+describe('a hypothesis in a draft', () => {
+  const claimed: Draft = {
+    ...draftOf(scenarioOf('golden')),
+    hypothesis: { staysUp: ['shop', 'shopdb'], longestOutage: '1m' },
+  };
+  test('becomes the scenario’s, and keeps the base', () => {
+    expect(check(claimed).scenario).toMatchObject({
+      base: 'golden',
+      hypothesis: { staysUp: ['shop', 'shopdb'], longestOutage: 60_000 },
+    });
+    expect(changeWords(claimed.from, claimed)).toBe('change the hypothesis');
+  });
+  test('follows a deployment that gets another name, and forgets one that is gone', () => {
+    const renamed = withValue(claimed, 0, 'id', 'store');
+    expect(check(renamed).scenario?.hypothesis?.staysUp).toEqual(['store', 'shopdb']);
+    const gone = without(claimed, 0);
+    expect(check(gone).scenario?.hypothesis?.staysUp).toEqual(['shopdb']);
+    expect(without(gone, 0).hypothesis).toBeNull();
+  });
+  test('with a mistake says where it is', () => {
+    const wrong = { ...claimed, hypothesis: { staysUp: ['shop'], longestOutage: 'soon' } };
+    expect(check(wrong).mistakes.map((mistake) => mistake.path)).toEqual([
+      'hypothesis.longestOutage',
+    ]);
+  });
+});
