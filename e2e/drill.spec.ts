@@ -162,6 +162,10 @@ test('every key on the list does what the list says', async ({ page }) => {
   await press('Ctrl+K');
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await press('/');
+  await expect(page.getByRole('searchbox', { name: 'Find in the events' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await idle(page);
   await press('?');
   await expect(list).toBeVisible();
   expect(new Set(tried)).toEqual(new Set(shown));

@@ -1,5 +1,6 @@
 // Every command of the page with its key. Buttons, keys and the list of keys all come from here.
 
+import { looks } from './look.ts';
 import type { AppState } from './state.ts';
 import type { App } from './store.ts';
 
@@ -74,6 +75,12 @@ export function commandsOf(app: App, frame: Frame): readonly Command[] {
       label: 'Light or dark',
       keys: ['t'],
       run: () => deeds.setTheme(get().theme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'find',
+      label: 'Filter and search the timeline',
+      keys: ['/'],
+      run: () => looks.find(true),
     },
     { id: 'palette', label: 'Every command and part', keys: ['Ctrl+K'], run: frame.palette },
     { id: 'keys', label: 'The list of keys', keys: ['?'], run: frame.keys },

@@ -21,8 +21,9 @@ export interface OverviewProps {
   readonly run: Run;
   readonly story: StoryOfRun;
   readonly stretches: readonly Stretch[];
-  /** Where the strip begins and how wide it is. */
-  readonly x0: number;
+  /** Ids of events in which what is looked for was found. */
+  readonly hits: ReadonlySet<number>;
+  /** Of the strip. */
   readonly width: number;
   readonly t: number;
   readonly view: View;
@@ -33,16 +34,18 @@ const EDGE_PX = 6;
 const STEP = 0.2;
 const ZOOM_STEP = 1.5;
 
-export function Overview({ run, story, stretches, x0, width, t, view }: OverviewProps) {
+export default function Overview(of: OverviewProps) {
+  const { run, story, hits, stretches, width, t, view } = of;
   const strip = useRef<HTMLDivElement>(null);
   const hold = useRef<{ end: 'left' | 'right' | 'all'; x: number; from: number; to: number }>(null);
   const whole = useMemo(() => wholeScale(stretches, width), [stretches, width]);
-  const shapes = useMemo(() => overviewShapes(run, story, whole), [run, story, whole]);
+  const shapes = useMemo(() => overviewShapes(run, story, whole, hits), [run, story, whole, hits]);
   const seen = view.scale;
   const from = seen.t(0);
   const to = seen.t(seen.width);
   const brush = brushOn(whole, seen);
   const now = whole.x(t);
+  const end = stretches.at(-1)?.to ?? run.until;
 
   const zoomAt = (factor: number, ms: number) => view.zoomBy(factor, seen.x(ms));
   const zoom = useRef(zoomAt);
@@ -112,7 +115,7 @@ export function Overview({ run, story, stretches, x0, width, t, view }: Overview
     }[key];
     if (by !== undefined) view.panBy(by * seen.width);
     else if (key === 'Home') view.from(0);
-    else if (key === 'End') view.from(run.until);
+    else if (key === 'End') view.from(end);
     else if (key === '+' || key === '=') view.zoomBy(ZOOM_STEP, seen.width / 2);
     else if (key === '-') view.zoomBy(1 / ZOOM_STEP, seen.width / 2);
     else if (key === '0') view.back();
@@ -125,7 +128,7 @@ export function Overview({ run, story, stretches, x0, width, t, view }: Overview
     <div
       ref={strip}
       className="tl-strip"
-      style={{ marginLeft: x0, width, height: OVERVIEW_PX }}
+      style={{ width, height: OVERVIEW_PX }}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={up}
@@ -140,9 +143,9 @@ export function Overview({ run, story, stretches, x0, width, t, view }: Overview
         tabIndex={0}
         aria-label="Window of the timeline"
         aria-valuemin={0}
-        aria-valuemax={Math.floor(run.until / 1000)}
+        aria-valuemax={Math.floor(end / 1000)}
         aria-valuenow={Math.floor(from / 1000)}
-        aria-valuetext={`${moment(from)} to ${moment(to)} of ${moment(run.until)}`}
+        aria-valuetext={`${moment(from)} to ${moment(to)} of ${moment(end)}`}
         style={{ transform: `translateX(${brush.x}px)`, width: brush.width }}
         onKeyDown={onKeyDown}
       />

@@ -1,6 +1,16 @@
 // Run and moment → the timeline on the page: React owns the frame and its size, D3 what is drawn in it.
 import { select } from 'd3-selection';
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { looks } from '../../app/look.ts';
 import type { Deeds } from '../../app/state.ts';
 import { lastAt, type Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
@@ -9,19 +19,20 @@ import { armedOf } from './armed.ts';
 import { emptyMemory } from './ask.ts';
 import { frame } from './ground.ts';
 import { type Grip, listen } from './hands.ts';
+import { Icon } from './icons.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
 import { layLanes } from './lanes.ts';
 import { layoutStill, type Scene } from './layout.ts';
-import { useFolded } from './look.ts';
+import { useFolded, useLook } from './look.ts';
 import { namesOf } from './names.ts';
-import { Overview } from './Overview.tsx';
 import { within } from './options.ts';
 import { dragged, group, over } from './picture.ts';
 import { foldedRibbon, type Ribbon, ribbonsOf, ribbonWords } from './ribbons.ts';
 import { stretchesOfRun } from './scale.ts';
 import { sentenceOf } from './sentences.ts';
-import { chainKeys, crowd, storyOf, type Told, toldUntil } from './story.ts';
+import { chainKeys, crowd, type Told, toldUntil } from './story.ts';
 import { usePage } from './use-page.ts';
+import { useShown } from './use-shown.ts';
 import { useMeasure, useSame, useSize } from './use-size.ts';
 import { useView } from './use-view.ts';
 import { walked } from './walk.ts';
@@ -34,6 +45,11 @@ export interface TimelineProps {
   readonly selectedEvent: number | null;
   readonly deeds: Pick<Deeds, 'selectEvent' | 'seek'>;
 }
+
+// Not needed before something has happened, or before somebody asks.
+const Overview = lazy(() => import('./Overview.tsx'));
+const Find = lazy(() => import('./Find.tsx'));
+const EventTable = lazy(() => import('./EventTable.tsx'));
 
 const ZOOM_STEP = 1.5;
 /** Marks at the very edge of the plot are seen whole. */
@@ -51,7 +67,8 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
   const [active, setActive] = useState<string | null>(null);
 
   const { t } = moment;
-  const story = storyOf(run);
+  const { story, hits } = useShown(run);
+  const { finding, table } = useLook();
   const count = toldUntil(story, t);
   const services = useMemo(() => ribbonsOf(run), [run]);
   const { folded, fold } = useFolded(size.height, services.length);
@@ -96,9 +113,24 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
       measure,
       selected: chosen?.key ?? null,
       chain,
+      hits,
       describe: (told: Told) => sentenceOf(run, told),
     }),
-    [run, story, count, settled, armed, planned, page, lanes, ribbons, measure, chosen, chain],
+    [
+      run,
+      story,
+      count,
+      settled,
+      armed,
+      planned,
+      page,
+      lanes,
+      ribbons,
+      measure,
+      chosen,
+      chain,
+      hits,
+    ],
   );
   const { pxPerMs } = page;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was placed holds for one story, zoom, height and typeface.
@@ -129,6 +161,14 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
     // Reading what led to what must not turn the clock back: later marks would vanish under the reader's eyes.
     if (told) deeds.selectEvent(told.event.id, true);
   };
+  // An event that is chosen elsewhere (the table, the search, the line of causes) comes into sight.
+  const { reveal } = view;
+  const chosenAt = chosen?.t;
+  const chosenKey = chosen?.key;
+  useEffect(() => {
+    if (chosenKey !== undefined && chosenAt !== undefined) reveal(chosenAt);
+  }, [chosenKey, chosenAt, reveal]);
+
   const grip = useRef<Grip>(null);
   useLayoutEffect(() => {
     grip.current = {
@@ -164,7 +204,23 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
   const from = lanes.x0 - OVER_PX;
   return (
     <section className="tl" aria-label="Timeline">
-      <div className="tl-room" ref={room}>
+      {finding && (
+        <Suspense fallback={null}>
+          <Find
+            run={run}
+            moment={moment}
+            selected={selected}
+            selectedEvent={selectedEvent}
+            deeds={deeds}
+          />
+        </Suspense>
+      )}
+      {table && (
+        <Suspense fallback={null}>
+          <EventTable run={run} moment={moment} selectedEvent={selectedEvent} deeds={deeds} />
+        </Suspense>
+      )}
+      <div className="tl-room" ref={room} hidden={table}>
         <div ref={stage} className="tl-stage" style={{ height: lanes.height }}>
           <svg ref={under} className="tl-plot" {...box} role="none" />
           <div className="tl-window" style={{ left: from, width: lanes.plotWidth + 2 * OVER_PX }}>
@@ -219,15 +275,44 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
         </div>
       </div>
       {(count > 0 || planned.length > 0) && (
-        <Overview
-          run={run}
-          story={story}
-          stretches={stretches}
-          x0={lanes.x0}
-          width={lanes.plotWidth}
-          t={t}
-          view={view}
-        />
+        <div className="tl-foot">
+          <div className="tl-tools" style={{ width: lanes.x0 }}>
+            <button
+              type="button"
+              className="btn bare"
+              aria-label="Filter and search"
+              title="Filter and search (/)"
+              aria-expanded={finding}
+              data-find
+              onClick={() => looks.find(!finding)}
+            >
+              <Icon name="find" />
+            </button>
+            <button
+              type="button"
+              className="btn bare"
+              aria-label="As a table"
+              title="As a table"
+              aria-pressed={table}
+              onClick={() => looks.tabulate(!table)}
+            >
+              <Icon name="table" />
+            </button>
+          </div>
+          {!table && (
+            <Suspense fallback={null}>
+              <Overview
+                run={run}
+                story={story}
+                hits={hits}
+                stretches={stretches}
+                width={lanes.plotWidth}
+                t={t}
+                view={view}
+              />
+            </Suspense>
+          )}
+        </div>
       )}
       <ul className="tl-unseen" aria-label="Services now">
         {words.map((text) => (

@@ -10,6 +10,8 @@ const DRAWN = {
   pause: 'M5.5 3v10M10.5 3v10',
   forward: 'M5 3.5L11 8l-6 4.5Z',
   last: 'M12 3v10M4 3.5L9.5 8 4 12.5Z',
+  find: 'M7 2.5a4.5 4.5 0 1 0 .01 0M10.3 10.3L14 14',
+  table: 'M2 3h12v10H2ZM2 6.3h12M2 9.6h12M6.5 6.3V13',
   onward: 'M2 8h11M9.5 4.5L13 8l-3.5 3.5',
 } as const;
 

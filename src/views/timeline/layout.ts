@@ -34,6 +34,8 @@ export interface Scene {
   readonly selected: string | null;
   /** Keys of the marks whose chain is drawn in ink. */
   readonly chain: ReadonlySet<string>;
+  /** Ids of events in which what is looked for was found. */
+  readonly hits: ReadonlySet<number>;
   /** The whole sentence of an entry, for its name. */
   readonly describe: (told: Told) => string;
 }

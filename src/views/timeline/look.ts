@@ -1,10 +1,7 @@
-// The viewer's look at the timeline, for React: one for the page, for the timeline and the phone's story are two pictures of the same thing.
+// The viewer's look at the timeline, for React.
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
-import { foldedLanes, keepFoldedLanes } from '../../app/bar.ts';
-import { createLooks, type Foldable, type Look } from '../../app/look.ts';
+import { type Foldable, type Look, looks } from '../../app/look.ts';
 import { leastHeight } from './lanes.ts';
-
-export const looks = createLooks(foldedLanes(), keepFoldedLanes);
 
 export const useLook = (): Look =>
   useSyncExternalStore(looks.store.subscribe, looks.store.getState);

@@ -29,7 +29,7 @@ export interface DrawnAhead extends Placed {
 }
 
 /** Whose mark it is, whether it stands in ink, whether it is the chosen one. */
-type Lit = Pick<Scene, 'selected' | 'chain' | 'describe' | 'measure'>;
+type Lit = Pick<Scene, 'selected' | 'chain' | 'hits' | 'describe' | 'measure'>;
 
 export function option(lit: Lit, drawn: DrawnMark): Shape {
   const { told, x, y } = drawn;
@@ -42,7 +42,7 @@ export function option(lit: Lit, drawn: DrawnMark): Shape {
     at: {
       id: `tl-${told.key}`,
       role: 'option',
-      class: selected ? 'tl-event tl-chosen' : 'tl-event',
+      class: `tl-event${selected ? ' tl-chosen' : ''}${lit.hits.has(told.event.id) ? ' tl-hit' : ''}`,
       'aria-selected': String(selected),
       'aria-label': nameOf(lit, drawn),
       'data-mark': told.key,

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROWS, runOf } from './fixture.test-kit.ts';
-import { brushOn, overviewShapes, wholeScale, zoomFor } from './overview.ts';
-import { fittingZoom, makeScale, type Stretch, stretchesOfRun } from './scale.ts';
+import { brushOn, overviewShapes, wholeScale } from './overview.ts';
+import { fittingZoom, makeScale, type Stretch, stretchesOfRun, zoomFor } from './scale.ts';
 import { LANES, storyOf } from './story.ts';
 
 const someStretches = fc

@@ -1,7 +1,7 @@
 // The whole run in one strip: where something happened, where users were without service, and which part of it the window shows.
 import type { Run } from '../../sim/record.ts';
 import { n, type Shape } from '../shape.ts';
-import { FOLD_PX, fittingZoom, makeScale, type Scale, type Stretch } from './scale.ts';
+import { fittingZoom, makeScale, type Scale, type Stretch } from './scale.ts';
 import { LANES, type StoryOfRun } from './story.ts';
 
 export const OVERVIEW_PX = 22;
@@ -21,7 +21,12 @@ export function wholeScale(stretches: readonly Stretch[], width: number): Scale 
 }
 
 /** All of the run, also what has not been played: that is covered until it is, so nothing here is drawn anew while the clock runs. */
-export function overviewShapes(run: Run, story: StoryOfRun, scale: Scale): Shape[] {
+export function overviewShapes(
+  run: Run,
+  story: StoryOfRun,
+  scale: Scale,
+  hits: ReadonlySet<number> = new Set(),
+): Shape[] {
   const folds = scale.folds
     .map(
       (fold) =>
@@ -30,10 +35,12 @@ export function overviewShapes(run: Run, story: StoryOfRun, scale: Scale): Shape
     .join('');
   const lanes = LANES.map(() => ({ d: '', last: -1 }));
   let faults = '';
-  for (const { t, lane, mark } of story.told) {
+  let found = '';
+  for (const { t, lane, mark, event } of story.told) {
     const path = lanes[LANES.indexOf(lane)] as { d: string; last: number };
     const x = Math.round(scale.x(t));
     if (mark === 'fault') faults += `M${x} ${TOP_PX}v${LANE_PX * LANES.length}`;
+    if (hits.has(event.id)) found += `M${x} 0v${OVERVIEW_PX}`;
     if (x === path.last) continue;
     path.last = x;
     path.d += `M${x} ${TOP_PX + LANE_PX * LANES.indexOf(lane)}v${LANE_PX}`;
@@ -52,6 +59,7 @@ export function overviewShapes(run: Run, story: StoryOfRun, scale: Scale): Shape
     ...line('events', lanes.map(({ d }) => d).join(''), 'f-none s-ink2 w-15'),
     ...line('faults', faults, 'f-none s-red w-15'),
     ...line('outages', outages, 'f-red'),
+    ...line('found', found, 'f-none s-ink w-15'),
   ];
 }
 
@@ -63,21 +71,4 @@ export function brushOn(whole: Scale, seen: Scale): { readonly x: number; readon
   const b = whole.x(seen.t(seen.width));
   const width = Math.min(whole.width, Math.max(LEAST_BRUSH_PX, b - a));
   return { x: Math.min(whole.width - width, Math.max(0, (a + b - width) / 2)), width };
-}
-
-/** Pixels per millisecond at which the time from `from` to `to` fills `width`, folds between them included. */
-export function zoomFor(
-  stretches: readonly Stretch[],
-  from: number,
-  to: number,
-  width: number,
-): number {
-  let time = 0;
-  let folds = 0;
-  for (const [i, s] of stretches.entries()) {
-    time += Math.max(0, Math.min(to, s.to) - Math.max(from, s.from));
-    const next = stretches[i + 1];
-    if (next && s.to >= from && next.from <= to) folds++;
-  }
-  return Math.max(1, width - folds * FOLD_PX) / Math.max(1000, time);
 }

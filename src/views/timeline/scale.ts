@@ -123,6 +123,23 @@ export function fittingZoom(
   return Math.max(room < width / 4 ? Math.max(folds, width / 4) : room, 1) / time;
 }
 
+/** Pixels per millisecond at which the time from `from` to `to` fills `width`, folds between them included. */
+export function zoomFor(
+  stretches: readonly Stretch[],
+  from: number,
+  to: number,
+  width: number,
+): number {
+  let time = 0;
+  let folds = 0;
+  for (const [i, s] of stretches.entries()) {
+    time += Math.max(0, Math.min(to, s.to) - Math.max(from, s.from));
+    const next = stretches[i + 1];
+    if (next && s.to >= from && next.from <= to) folds++;
+  }
+  return Math.max(1, width - folds * FOLD_PX) / Math.max(1000, time);
+}
+
 export function makeScale(
   stretches: readonly Stretch[],
   view: {

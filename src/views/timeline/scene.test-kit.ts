@@ -35,6 +35,7 @@ export function sceneAt(
     measure: roughWidth,
     selected: null,
     chain: new Set(),
+    hits: new Set(),
     describe: (told) => told.words[0],
     ...more,
   };

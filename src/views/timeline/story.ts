@@ -3,6 +3,7 @@ import { lastAt } from '../../log/moment.ts';
 import type { Actor, LogEvent } from '../../sim/event.ts';
 import type { Run } from '../../sim/record.ts';
 import type { MarkKind } from '../glyphs/mark.ts';
+import { concerns } from './filter.ts';
 import { namesOf } from './names.ts';
 import { unseenOf } from './unseen.ts';
 import { WORDINGS, type Words } from './wording.ts';
@@ -200,9 +201,7 @@ export function chainKeys(
     for (const one of chainOf(story, told)) keys.add(one.key);
   };
   if (chosen) add(chosen);
-  else if (part !== null)
-    for (const told of story.told)
-      if (told.event.subject === part || told.event.data.from === part) add(told);
+  else if (part !== null) for (const told of story.told) if (concerns(told.event, part)) add(told);
   return keys;
 }
 

@@ -1,7 +1,6 @@
 // What part of the axis is in the window: it follows the cursor a page at a time until the viewer zooms or pans, and again after "back to now".
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { zoomFor } from './overview.ts';
-import { fittingZoom, followed, makeScale, type Scale, type Stretch } from './scale.ts';
+import { fittingZoom, followed, makeScale, type Scale, type Stretch, zoomFor } from './scale.ts';
 
 /** Below this the labels of one recovery would crowd; then the axis is longer than the window. */
 const LEAST_PX_PER_MS = 26 / 60_000;
@@ -22,8 +21,10 @@ export interface View {
   /** Magnifies by `factor` around `px` of the window. */
   zoomBy(factor: number, px: number): void;
   panBy(px: number): void;
-  /** Brings a moment into sight. */
+  /** Brings a moment into sight, with room after it. */
   show(ms: number): void;
+  /** Brings a moment into sight; where it is already, nothing moves. */
+  reveal(ms: number): void;
   /** Lets the window begin at a moment. */
   from(ms: number): void;
   /** Lets the window show the time from one moment to another. */
@@ -82,6 +83,16 @@ export function useView(
     },
     [scale],
   );
+  const seen = useRef(scale);
+  seen.current = scale;
+  const reveal = useCallback(
+    (ms: number) => {
+      const x = seen.current.x(ms);
+      if (width >= LEAST_WIDTH_PX && (x < 0 || x > width))
+        setChoice((c) => ({ ...c, offset: Math.max(0, seen.current.offset + x - width / 3) }));
+    },
+    [width],
+  );
   const from = useCallback(
     (ms: number) =>
       setChoice((c) => {
@@ -108,6 +119,7 @@ export function useView(
     zoomBy,
     panBy,
     show,
+    reveal,
     from,
     span,
     back,
