@@ -21,7 +21,9 @@ export interface FindProps {
   readonly deeds: Pick<Deeds, 'selectEvent'>;
 }
 
-const OPENERS = '[data-find], .tl-head[tabindex="0"]';
+/** The button that opens the bar; before anything has happened there is none, then the first lane. */
+const openers = () =>
+  ['[data-find]', '.tl-head[tabindex="0"]'].map((one) => document.querySelector<HTMLElement>(one));
 /** So many addresses are offered while one is typed. */
 const OFFERED = 12;
 
@@ -61,7 +63,11 @@ export default function Find({ run, moment, selected, selectedEvent, deeds }: Fi
   function close() {
     looks.find(false);
     // The button that opened the bar comes back with the next drawing, on a phone.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(OPENERS)?.focus());
+    requestAnimationFrame(() =>
+      openers()
+        .find((one) => one)
+        ?.focus(),
+    );
   }
   const toggle = (actor: Actor) => {
     const actors = new Set(filter.actors);
