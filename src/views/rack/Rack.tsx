@@ -268,7 +268,8 @@ export function Rack(props: RackProps) {
           role="tree"
           tabIndex={0}
           aria-label={`${racks.length > 1 ? 'Racks' : 'Rack'} ${listed(racks.map((r) => `${r.id}, ${r.model.name.toUpperCase()}`))}`}
-          aria-activedescendant={now ? elementId(at) : undefined}
+          // What is inside a node is on the page only while the tree has the focus.
+          aria-activedescendant={now && (focus !== 'none' || drawn(at)) ? elementId(at) : undefined}
           onKeyDown={onKeyDown}
           onFocus={() => setFocus((f) => (f === 'none' ? 'keys' : f))}
           onBlur={() => setFocus('none')}
