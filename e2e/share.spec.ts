@@ -84,6 +84,13 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shared);
       expect(await violations(page)).toEqual([]);
 
+      const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
+      const { width = 0 } = (await code.boundingBox()) ?? {};
+      await dialog(page).getByRole('button', { name: 'Show it large' }).click();
+      expect((await code.boundingBox())?.width).toBeGreaterThan(2 * width);
+      expect(await scan(page)).toBe(shared);
+      await dialog(page).getByRole('button', { name: 'Show it large' }).click();
+
       // Single letters are for the dialog now.
       const before = await scenario(page);
       await page.keyboard.press('f');

@@ -18,6 +18,8 @@ import './share.css';
 
 export default function Share({ state, deeds, link, arg, close }: PaneProps) {
   const [said, say] = useState('');
+  /** For a room: the code alone, as large as the window allows. */
+  const [large, setLarge] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const { scenario, run } = state;
   const { title } = run.plan;
@@ -63,7 +65,7 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
         <DialogHeading className="s18">Share this drill</DialogHeading>
         <DialogDismiss className="btn">Close</DialogDismiss>
       </header>
-      <div className="share-ways">
+      <div className={large ? 'share-ways large' : 'share-ways'}>
         <section aria-labelledby="share-link">
           <h2 id="share-link">Link</h2>
           <p className="q">
@@ -83,6 +85,14 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
           {qr.ok ? (
             <>
               <Code qr={qr.value} />
+              <button
+                type="button"
+                className="btn"
+                aria-pressed={large}
+                onClick={() => setLarge(!large)}
+              >
+                Show it large
+              </button>
               {qr.value.fine && (
                 <p className="q">
                   The link is long, so the code is fine: show it large, or print it.

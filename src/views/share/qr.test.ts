@@ -1,7 +1,10 @@
 // What a telephone would read: the codes of all built-in drills, decoded from their pixels by another library.
 import jsQR from 'jsqr';
 import { describe, expect, test } from 'vitest';
+import { must } from '../../base/assert.ts';
 import { oneLine } from '../../base/result.ts';
+import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
+import { forStudents, toLessonFile } from '../../lessons/read.ts';
 import { decodeLink, encodeLink } from '../../scenario/codec.ts';
 import { PLAIN, PRESETS } from '../../scenario/library.ts';
 import { pixelsOf } from './pixels.test-kit.ts';
@@ -28,6 +31,30 @@ test.each([...PRESETS, ...PLAIN].map((one) => [one.id, one] as const))(
     });
   },
 );
+
+test('a code of a lesson made by hand opens the lesson, and it says how many of that length can have one', () => {
+  const made = WRITTEN.map(({ id }) => {
+    const lesson = must(builtInLesson(id), id);
+    const scenario = { version: 1 as const, base: 'golden' };
+    // As if somebody had made it: then the whole of it travels in the link.
+    const extra = { lesson: toLessonFile({ ...forStudents(lesson), id: 'own' }) };
+    return {
+      id,
+      extra,
+      link: ADDRESS + encodeLink({ scenario, view: { pane: 'lesson:own/1' }, extra }),
+    };
+  }).sort((a, b) => a.link.length - b.link.length);
+  const [short] = made;
+  const longest = made.at(-1);
+  const fit = made.filter(({ link }) => qrOf(link).ok);
+  console.log(
+    `Links that carry a whole lesson: ${short?.link.length} to ${longest?.link.length} characters; ${fit.length} of ${made.length} have a code`,
+  );
+  expect(fit.length).toBeGreaterThan(0);
+  const opened = decodeLink(read(fit[0]?.link ?? '') ?? '');
+  expect(opened).toMatchObject({ ok: true, value: { view: { pane: 'lesson:own/1' } } });
+  if (opened.ok) expect(opened.value.extra).toEqual(JSON.parse(JSON.stringify(fit[0]?.extra)));
+});
 
 describe('a long link', () => {
   const long = (length: number) => `${ADDRESS}#1${'Ab3-_x'.repeat(length)}`.slice(0, length);
