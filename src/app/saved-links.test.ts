@@ -5,10 +5,14 @@ import { ToyBar } from './app.test-kit.ts';
 import { codec, engine } from './engine.ts';
 import { opening } from './link.ts';
 
-/** One names a topology that is still to come, one a site that its racks do not stand at; nothing else keeps a link from opening. */
-const UNKNOWN = /^a built-in topology|^the address of a part/;
-
-test.each(SAVED)('%s', async (link) => {
-  const { broken } = await opening(new ToyBar(link), codec, engine.run);
-  expect(broken?.mistakes.filter(({ expected }) => !UNKNOWN.test(expected)) ?? []).toEqual([]);
+test.each(SAVED)('%s', async (link, file) => {
+  const { broken, scenario } = await opening(new ToyBar(link), codec, engine.run);
+  // One of them names a site at which none of its racks stands: that line is left out, and said to be.
+  const astray = JSON.stringify(file).includes('"site":"west"');
+  expect(broken?.saved?.map((words) => words.slice(0, 27)) ?? []).toEqual(
+    astray ? ['Left out: script[4].target:'] : [],
+  );
+  const { script = [] } = file as { script?: object[] };
+  expect(scenario.script ?? []).toHaveLength(script.length - (astray ? 1 : 0));
+  expect(engine.run(scenario).ok).toBe(true);
 });
