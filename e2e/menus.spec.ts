@@ -41,3 +41,15 @@ test('the palette fails a part by its name, and finds commands and panes', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: /runbook/i })).toBeVisible();
 });
+
+test('a word of the field is explained where it is used', async ({ page }) => {
+  await open(page);
+  const rule = page.getByRole('region', { name: /^Rule / });
+  await rule.getByRole('button', { name: 'cloud group' }).first().click();
+  const glossary = page.getByRole('region', { name: 'Cloud group' });
+  await expect(glossary).toContainText('never leaves it');
+  await expect(glossary.getByRole('heading', { name: 'Cloud group' })).toBeFocused();
+  await glossary.getByRole('searchbox').fill('shelf');
+  await glossary.getByRole('button', { name: 'Enclosure' }).click();
+  await expect(page.getByRole('region', { name: 'Enclosure' })).toContainText('24 drives');
+});

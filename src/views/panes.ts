@@ -115,6 +115,15 @@ export const PANES: readonly PaneKind[] = [
     place: 'page',
     pane: lazy(() => import('./availability/Availability.tsx')),
   },
+  {
+    id: 'glossary',
+    label: 'Glossary',
+    name: 'the glossary',
+    about: 'The field’s words, each in a sentence or two.',
+    place: 'side',
+    menu: 'help',
+    pane: lazy(() => import('./glossary/Glossary.tsx')),
+  },
 ];
 
 /** The pane that `AppState.pane` names, with its argument; null if it names none that this build knows. */

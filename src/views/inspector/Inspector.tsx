@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
+import { Terms } from '../glossary/Terms.tsx';
 import { about, fillOf, standing, subjectKind, title } from './about.ts';
 import { CapacityList } from './CapacityList.tsx';
 import { Faults } from './Faults.tsx';
@@ -51,7 +52,9 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
           </div>
         )}
       </header>
-      <p className="s12 q">{about(moment, address)}</p>
+      <p className="s12 q">
+        <Terms text={about(moment, address)} deeds={deeds} />
+      </p>
       <NotDone moment={moment} address={address} />
       <Holding moment={moment} address={address} deeds={deeds} />
       {(kind === 'rack' || kind === 'chassis') && (
@@ -65,7 +68,7 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         deeds={deeds}
         playing={state.playing}
       />
-      <RuleBox moment={moment} address={address} />
+      <RuleBox moment={moment} address={address} deeds={deeds} />
       <Suspense fallback={null}>
         <Statechart moment={moment} address={address} />
       </Suspense>
