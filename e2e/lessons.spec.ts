@@ -92,6 +92,27 @@ test('a prediction is compared with the run, and the answer is specific', async 
   // Back at the question it cannot be changed.
   for (let i = 0; i < 3; i++) await page.keyboard.press('b');
   await expect(pane.getByRole('radio', { name: 'the platform' })).toBeDisabled();
+  // The browser's own way back goes from step to step, too.
+  await page.keyboard.press('n');
+  await expect(pane.getByText('3 of 13')).toBeVisible();
+  await page.goBack();
+  await expect(pane.getByText('2 of 13')).toBeVisible();
+  expect(await events(page)).toEqual([]);
+});
+
+test('starting over loses no answer', async ({ page }) => {
+  await open(page);
+  const pane = await start(page);
+  await page.keyboard.press('n');
+  await pane.getByRole('radio', { name: 'the platform' }).check();
+  await button(page, 'I only guess').click();
+  await button(page, 'Commit my prediction').click();
+  await pane.getByRole('button', { name: 'Leave' }).click();
+  await button(page, `Start ${DEAD_VM} over`).click();
+  await page.keyboard.press('n');
+  await expect(pane.getByRole('radio', { name: 'the platform' })).toBeEnabled();
+  await pane.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByText('1 answer on this device.')).toBeVisible();
 });
 
 test('the own drill is laid aside and comes back, with its undo, also after a reload', async ({

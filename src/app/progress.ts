@@ -12,10 +12,12 @@ export interface Progress {
   readonly reached: number;
   readonly finished: boolean;
   readonly answers: readonly Answer[];
+  /** Answers of earlier tries, the oldest first: starting over loses nothing. */
+  readonly earlier: readonly Answer[];
 }
 export type Everyone = Readonly<Record<string, Progress>>;
 
-const NONE: Progress = { reached: -1, finished: false, answers: [] };
+const NONE: Progress = { reached: -1, finished: false, answers: [], earlier: [] };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -38,11 +40,12 @@ export function allProgress(): Everyone {
 }
 
 function sound(one: Record<string, unknown>): Progress {
-  const answers = Array.isArray(one.answers) ? one.answers.filter(isAnswer) : [];
+  const sounding = (list: unknown) => (Array.isArray(list) ? list.filter(isAnswer) : []);
   return {
     reached: Number.isSafeInteger(one.reached) ? Number(one.reached) : -1,
     finished: one.finished === true,
-    answers,
+    answers: sounding(one.answers),
+    earlier: sounding(one.earlier),
   };
 }
 
@@ -77,8 +80,11 @@ export function commit(lesson: Lesson, answer: Answer): Progress {
   return change(lesson.id, { ...before, answers: [...before.answers, answer] });
 }
 
-/** Forgets what was done in a lesson, so that it can be worked through again. */
-export const startOver = (lesson: Lesson): Progress => change(lesson.id, NONE);
+/** Begins a lesson anew; the answers given so far stay among the results. */
+export function startOver(lesson: Lesson): Progress {
+  const { answers, earlier } = progressOf(lesson.id);
+  return change(lesson.id, { ...NONE, earlier: [...earlier, ...answers] });
+}
 
 /** Lessons under a key, read once for as long as what is stored stays the same. */
 function shelf(key: string) {

@@ -143,7 +143,7 @@ export function askAbout(draft: Lesson, question: Question, rule: RuleId | null)
     ...draft,
     steps: [
       ...draft.steps.slice(0, at),
-      { predict: question },
+      { predict: question, ...pointed(question) },
       ...draft.steps.slice(at, end),
       { reveal: true },
       ...explain,
@@ -151,6 +151,12 @@ export function askAbout(draft: Lesson, question: Question, rule: RuleId | null)
     ],
   };
 }
+
+/** A question about a part points at it. */
+const pointed = (question: Question): { look?: string[] } =>
+  'subject' in question && question.subject?.includes('/')
+    ? { look: [question.subject.replace(/:.*$/, '')] }
+    : {};
 
 /** The kinds of questions that can be asked on a rack, each with what it can be asked about. */
 export const offersOf = (

@@ -5,15 +5,15 @@ import type { Mistake } from '../../base/result.ts';
 import { kindOf, type Lesson, type Step, type StepKind } from '../../lessons/lesson.ts';
 import { questionWords } from '../../lessons/questions.ts';
 import { posedAt } from '../../lessons/stage.ts';
-import { labelOf } from '../../scenario/edit.ts';
-import type { Plan } from '../../scenario/plan.ts';
+import { lineWords } from '../../lessons/words.ts';
 import { AnswerOf } from './AnswerOf.tsx';
 
 interface Props {
   readonly lesson: Lesson;
   readonly index: number;
   readonly step: Step;
-  readonly plan: Plan;
+  /** The part that is selected on the rack; the step can point at it. */
+  readonly selected: string | null;
   readonly wrong: readonly Mistake[];
   readonly change: (step: Step) => void;
   readonly move: (by: -1 | 1) => void;
@@ -30,7 +30,8 @@ const NAMES: Readonly<Record<StepKind, string>> = {
   ask: 'A question',
 };
 
-export function StepEditor({ lesson, index, step, wrong, change, move, remove }: Props) {
+export function StepEditor(props: Props) {
+  const { lesson, index, step, selected, wrong, change, move, remove } = props;
   const kind = kindOf(step);
   const name = `Step ${index + 1}, ${NAMES[kind].toLowerCase()}`;
   const id = useId();
@@ -87,8 +88,8 @@ export function StepEditor({ lesson, index, step, wrong, change, move, remove }:
       {'inject' in step && (
         <ul className="lesson-lines">
           {step.inject.map((line) => (
-            <li key={`${line.at} ${labelOf(line)}`}>
-              <b className="num">{clock(line.at)}</b> {labelOf(line)}
+            <li key={`${line.at} ${lineWords(line)}`}>
+              <b className="num">{clock(line.at)}</b> {lineWords(line)}
             </li>
           ))}
         </ul>
@@ -112,6 +113,7 @@ export function StepEditor({ lesson, index, step, wrong, change, move, remove }:
       {wrong.length > 0 && (
         <p className="lesson-wrong">Not complete yet: see what is missing below.</p>
       )}
+      <Pointer index={index} step={step} selected={selected} change={change} />
       <details>
         <summary>Notes for yourself{step.notes === undefined ? '' : ' (written)'}</summary>
         <Words
@@ -124,6 +126,49 @@ export function StepEditor({ lesson, index, step, wrong, change, move, remove }:
         />
       </details>
     </li>
+  );
+}
+
+/** How many parts a step may point at. */
+const MOST_LOOKS = 20;
+
+/** What the step points at on the rack, and the selected part to be added. */
+function Pointer({
+  index,
+  step,
+  selected,
+  change,
+}: Pick<Props, 'index' | 'step' | 'selected' | 'change'>) {
+  const look = step.look ?? [];
+  const point = (at: readonly string[]) => {
+    const { look: _, ...rest } = step;
+    change((at.length === 0 ? rest : { ...rest, look: at }) as Step);
+  };
+  const free = selected !== null && !look.includes(selected) && look.length < MOST_LOOKS;
+  return (
+    <p className="lesson-actions">
+      {look.map((address) => (
+        <button
+          key={address}
+          type="button"
+          className="btn"
+          aria-label={`Step ${index + 1} points at ${address}: take that away`}
+          onClick={() => point(look.filter((one) => one !== address))}
+        >
+          {address} ✕
+        </button>
+      ))}
+      {free && (
+        <button
+          type="button"
+          className="btn bare"
+          aria-label={`Step ${index + 1}: point at ${selected}`}
+          onClick={() => point([...look, selected])}
+        >
+          Point at {selected}
+        </button>
+      )}
+    </p>
   );
 }
 

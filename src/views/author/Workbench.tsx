@@ -176,7 +176,7 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
             lesson={draft}
             index={i}
             step={step}
-            plan={state.run.plan}
+            selected={state.selected}
             wrong={mistakes.filter(({ path }) => path.startsWith(`steps[${i}]`))}
             change={(next) => change(changeStep(draft, i, next))}
             move={(by) => {

@@ -59,7 +59,10 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
       {trouble !== undefined && <p role="alert">{trouble}</p>}
       <p className="q">
         Predict what happens, watch it happen, read why. Your drill is laid aside meanwhile and
-        comes back when you leave.
+        comes back when you leave.{' '}
+        <span className=\"num\">
+          {built.filter(({ id }) => progress[id]?.finished).length} of {built.length} are finished.
+        </span>
       </p>
       <Cards
         name="Lessons that come with Rackdrill"

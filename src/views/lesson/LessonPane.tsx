@@ -4,6 +4,7 @@ import { carriedLesson } from '../../app/carried.ts';
 import { keepLesson } from '../../app/progress.ts';
 import { drafts } from '../../app/workshop.ts';
 import { oneLine } from '../../base/result.ts';
+import { builtInLesson } from '../../lessons/builtin.ts';
 import type { PaneProps } from '../panes.ts';
 import { findLesson } from './find.ts';
 import { LessonList } from './LessonList.tsx';
@@ -13,7 +14,8 @@ import './lesson.css';
 export default function LessonPane(props: PaneProps) {
   const [id = '', step = '1'] = props.arg.split('/');
   const carried = carriedLesson(props.state.extra);
-  const travels = carried?.ok && carried.value.id === id ? carried.value : null;
+  const travels =
+    carried?.ok && carried.value.id === id && !builtInLesson(id) ? carried.value : null;
   const lesson = id === '' ? null : (travels ?? findLesson(id));
   // A lesson that came by a link stays on this device, so that it is in the list afterwards.
   useEffect(() => {

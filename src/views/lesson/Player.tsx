@@ -9,7 +9,7 @@ import type { Lesson, Step } from '../../lessons/lesson.ts';
 import { questionWords } from '../../lessons/questions.ts';
 import type { Answer } from '../../lessons/results.ts';
 import { type Phase, phaseOf, posedAt, stageOf } from '../../lessons/stage.ts';
-import { labelOf } from '../../scenario/edit.ts';
+import { lineWords } from '../../lessons/words.ts';
 import type { PaneProps } from '../panes.ts';
 import { Ask } from './Ask.tsx';
 import { Finish } from './Finish.tsx';
@@ -31,7 +31,7 @@ function leadsTo(step: Step | undefined): string {
   if (!step) return 'Finish';
   if ('inject' in step) {
     const [line] = step.inject;
-    const first = line ? labelOf(line) : '';
+    const first = line ? lineWords(line) : '';
     return step.inject.length === 1 ? `Now ${first}` : `Now ${first}, and more`;
   }
   if ('until' in step) return `Watch until ${clock(step.until)}`;
@@ -152,8 +152,8 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
               {step.text !== undefined && <p>{step.text}</p>}
               <ul className="lesson-lines">
                 {step.inject.map((line) => (
-                  <li key={`${line.at} ${labelOf(line)}`}>
-                    <b className="num">{clock(line.at)}</b> {labelOf(line)}
+                  <li key={`${line.at} ${lineWords(line)}`}>
+                    <b className="num">{clock(line.at)}</b> {lineWords(line)}
                   </li>
                 ))}
               </ul>

@@ -9,11 +9,14 @@ import { rowsOf } from './verdict.ts';
 export function Results() {
   const [said, say] = useState('');
   const progress = allProgress();
-  const count = Object.values(progress).reduce((sum, one) => sum + one.answers.length, 0);
+  const count = Object.values(progress).reduce(
+    (sum, one) => sum + one.earlier.length + one.answers.length,
+    0,
+  );
   const rows = () =>
-    Object.entries(progress).flatMap(([id, { answers }]) => {
-      const lesson = answers.length > 0 ? findLesson(id) : null;
-      return lesson ? rowsOf(lesson, answers) : [];
+    Object.entries(progress).flatMap(([id, { earlier, answers }]) => {
+      const lesson = earlier.length + answers.length > 0 ? findLesson(id) : null;
+      return lesson ? rowsOf(lesson, [...earlier, ...answers]) : [];
     });
   function take(format: 'csv' | 'json') {
     const name = `rackdrill-results.${format}`;

@@ -47,16 +47,17 @@ export function answered(lesson: Lesson, posed: Posed, answer: Answer | null): A
   return { of, verdict, outcome: answer ? compare(verdict, answer.chosen) : null };
 }
 
-/** The results of a lesson so far, a row for each committed answer. */
+/** The results of a lesson so far, a row for each committed answer, in the order in which they were given. */
 export function rowsOf(lesson: Lesson, answers: readonly Answer[]): ResultRow[] {
-  return posedIn(lesson).flatMap((posed) => {
-    const answer = answers.find((one) => one.step === posed.step);
-    const found = answer ? answered(lesson, posed, answer) : null;
-    if (!answer || !found?.outcome) return [];
+  const posed = new Map(posedIn(lesson).map((one) => [one.step, one]));
+  return answers.flatMap((answer) => {
+    const asked = posed.get(answer.step);
+    const found = asked ? answered(lesson, asked, answer) : null;
+    if (!asked || !found?.outcome) return [];
     return [
       rowOf(lesson, answer, {
-        question: posed.text ?? questionWords(posed.question),
-        labels: new Map(choicesFor(lesson, posed).map((choice) => [choice.id, choice.label])),
+        question: asked.text ?? questionWords(asked.question),
+        labels: new Map(choicesFor(lesson, asked).map((choice) => [choice.id, choice.label])),
         right: found.verdict.right,
         correct: found.outcome.correct,
       }),

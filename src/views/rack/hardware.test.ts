@@ -101,6 +101,24 @@ describe('beside the rack', () => {
   });
 });
 
+describe('what a lesson points at', () => {
+  it('has a ring of its own: a node, a pair as two, a deployment as all its VMs', () => {
+    const m = at(0);
+    const rings = (address: string) =>
+      markShapes(layout, layVms(layout, m), {
+        selected: null,
+        focused: null,
+        hovered: null,
+        preview: [],
+        spotlight: [address],
+      }).filter((s) => s.at?.class === 'm-spot').length;
+    expect(rings('a/c1/n1')).toBe(1);
+    expect(rings('a/mgmt')).toBe(2);
+    expect(rings('shop')).toBe(7);
+    expect(rings('lb')).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('the paths of a VM', () => {
   const lit = (m: Moment) =>
     markShapes(layout, layVms(layout, m), {
