@@ -60,7 +60,7 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
       <p className="q">
         Predict what happens, watch it happen, read why. Your drill is laid aside meanwhile and
         comes back when you leave.{' '}
-        <span className=\"num\">
+        <span className="num">
           {built.filter(({ id }) => progress[id]?.finished).length} of {built.length} are finished.
         </span>
       </p>
