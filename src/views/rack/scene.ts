@@ -81,6 +81,7 @@ export class RackScene {
   private lastParts: readonly Shape[] = [];
   private lastTiles: readonly Shape[] = [];
   private lastSites: readonly Shape[] = [];
+  private lastGround: { readonly sign: string; readonly shapes: readonly Shape[] } | null = null;
 
   constructor(layout: Floor) {
     this.layout = layout;
@@ -147,10 +148,7 @@ export class RackScene {
     return {
       vms,
       looks,
-      ground: [
-        ...groundShapes(this.layout, lookAt),
-        ...bondShapes(this.layout, bondsOf(moment), (vm) => vms.spots.get(vm)),
-      ],
+      ground: this.ground(moment, vms, lookAt),
       sites: this.lastSites,
       parts: this.lastParts,
       tiles: this.lastTiles,
@@ -159,6 +157,29 @@ export class RackScene {
         ? this.layout.racks.flatMap((rack) => labelShapes(rack, moment, vms, lookAt, selected))
         : [],
     };
+  }
+
+  /** What lies outside, made anew only when the look of something there, or the place of a bond's end, has changed. */
+  private ground(moment: Moment, vms: VmPlan, look: (address: string) => Look): readonly Shape[] {
+    const bonds = bondsOf(moment);
+    const outside = ['lb', 'sprayer', 'wan', ...this.layout.sites.map((s) => s.address)];
+    const sign = [
+      ...[...outside, ...this.layout.racks.map((r) => r.rack)].map(look),
+      ...bonds.flatMap(({ from, to, holds }) => [
+        vms.spots.get(from)?.node,
+        vms.spots.get(to)?.node,
+        holds,
+      ]),
+    ].join(' ');
+    if (this.lastGround?.sign !== sign)
+      this.lastGround = {
+        sign,
+        shapes: [
+          ...groundShapes(this.layout, look),
+          ...bondShapes(this.layout, bonds, (vm) => vms.spots.get(vm)),
+        ],
+      };
+    return this.lastGround.shapes;
   }
 
   private keep(key: string, sign: string, draw: () => Shape): Shape {
