@@ -5,9 +5,11 @@ import type { Scenario } from '../../scenario/validator.ts';
 import { fitFloor } from './fit.ts';
 import { type Floor, layoutFloor } from './floor.ts';
 import { type Box, heightMm, WIDTH_MM } from './layout.ts';
+import { nameOf } from './names.ts';
 import { bondsOf, groundShapes } from './outside.ts';
 import { pick } from './pick.ts';
 import { momentOf, worldOf } from './rack.test-kit.ts';
+import { RackScene } from './scene.ts';
 import { step, walkOf } from './steps.ts';
 import { layVms } from './vms.ts';
 
@@ -177,6 +179,22 @@ describe('what stands outside', () => {
     expect(holds('wan')).toEqual([['HADR', false]]);
     expect(holds('b')).toEqual([['HADR', false]]);
     expect(holds('tsm')).toEqual([['HADR', true]]);
+  });
+
+  it('a rack that is lost speaks for all in it, and nobody else does', () => {
+    const m = broken('b');
+    const floor = layoutFloor(m.run.world, fitFloor(m.run.plan.racks, 600, 843));
+    const said = new RackScene(floor)
+      .at(m, null)
+      .labels.filter((s) => String(s.at?.class).includes('l-bad'));
+    expect(said.map((s) => s.text)).toEqual(['rack lost']);
+  });
+
+  it('the WAN is named with what hangs on it', () => {
+    expect(nameOf(broken(), 'wan')).toBe('WAN between the sites wan, whole, HADR of db holds');
+    expect(nameOf(broken('wan'), 'wan')).toBe(
+      'WAN between the sites wan, failed, HADR of db is broken',
+    );
   });
 
   it('a cell federated to another rack hangs on its deployment manager', () => {

@@ -144,6 +144,21 @@ export function labelShapes(
   }
 
   const blocks: Block[] = [];
+  // A rack that is lost whole speaks for all that is in it.
+  if (look(layout.rack) === 'failed') {
+    const past = moment.t - moment.since(layout.rack);
+    shapes.push(
+      words(`${layout.rack}/lost`, x, layout.frame.y + 14, 'rack lost', 'b l-bad'),
+      words(
+        `${layout.rack}/since`,
+        x,
+        layout.frame.y + 30,
+        past < HOUR_MS ? `${seconds(past)} ago` : '',
+        'l-2',
+      ),
+    );
+    return shapes;
+  }
   const shelved = new Map<string, string[]>();
   for (const [address, box] of layout.boxes) {
     const part = moment.run.world.parts.get(address);

@@ -3,6 +3,7 @@ import type { Look, Moment } from '../../log/moment.ts';
 import type { Role } from '../../scenario/plan.ts';
 import type { PartKind } from '../../world/world.ts';
 import { roleOfDrive } from './drives.ts';
+import { bondsOf } from './outside.ts';
 
 const KINDS: Readonly<Record<PartKind, string>> = {
   rack: 'Rack',
@@ -310,6 +311,14 @@ export function nameOf(moment: Moment, address: string): string {
     }
     case 'drive':
       return `${name}, ${words}, ${driveWords(moment, address)}`;
+    case 'external': {
+      const bonds = address === 'wan' ? bondsOf(moment) : [];
+      const over = bonds.map(
+        ({ what, of, holds }) =>
+          `${what === 'HADR' ? 'HADR' : 'administration'} of ${of} ${holds ? 'holds' : 'is broken'}`,
+      );
+      return [name, words, ...over].join(', ');
+    }
     case 'cable': {
       const [near, far] = moment.run.world.parts.get(address)?.ends ?? ['', ''];
       return `Cable from ${near} to ${far}, ${words}`;

@@ -132,6 +132,8 @@ const PEOPLE =
 export interface Bond {
   readonly key: string;
   readonly what: 'HADR' | 'cell';
+  /** The deployment it belongs to. */
+  readonly of: string;
   readonly from: string;
   readonly to: string;
   readonly holds: boolean;
@@ -144,18 +146,24 @@ export function bondsOf(moment: Moment): Bond[] {
   const site = (rack: string | undefined) => plan.racks.find((r) => r.id === rack)?.site;
   const dead = (address: string) => DEAD.has(moment.look(address));
   const bonds: Bond[] = [];
-  const add = (key: string, what: Bond['what'], from: string, to: string, holds: boolean) => {
+  const add = (of: string, what: Bond['what'], from: string, to: string, holds: boolean) => {
     const [a, b] = [rackOfVm(from), rackOfVm(to)];
     if (a === undefined || b === undefined || a === b) return;
     const over = site(a) !== site(b) && dead('wan');
-    bonds.push({ key, what, from, to, holds: holds && !over && !dead(a) && !dead(b) });
+    bonds.push({
+      key: `bond/${of}`,
+      what,
+      of,
+      from,
+      to,
+      holds: holds && !over && !dead(a) && !dead(b),
+    });
   };
   for (const d of plan.deployments) {
-    if (d.hadr)
-      add(`bond/${d.id}`, 'HADR', `${d.id}/db-1`, `${d.id}/db-2`, moment.look(d.id) === 'whole');
+    if (d.hadr) add(d.id, 'HADR', `${d.id}/db-1`, `${d.id}/db-2`, moment.look(d.id) === 'whole');
     if (d.cell !== null && d.cell !== d.id)
       add(
-        `bond/${d.id}`,
+        d.id,
         'cell',
         `${d.cell}/dmgr-1`,
         `${d.id}/was-1`,
@@ -171,6 +179,7 @@ export function bondShapes(
   bonds: readonly Bond[],
   at: (vm: string) => { readonly node: string; readonly box: Box } | undefined,
 ): Shape[] {
+  const used: number[] = [];
   return bonds.flatMap((bond, i): Shape[] => {
     const ends = [at(bond.from), at(bond.to)].flatMap((end) => {
       const rack = end && rackOf(floor, end.node);
@@ -181,34 +190,40 @@ export function bondShapes(
     const x1 = left.rack.frame.x + left.rack.frame.w;
     const x2 = right.rack.frame.x;
     const wan = floor.boxes.get('wan');
+    const middle = wan ? wan.x + wan.w / 2 : 0;
+    const over = wan && middle > x1 && middle < x2;
     const off = 4 * i;
-    const upright = (x: number, from: number, to: number): string => {
-      if (bond.holds) return `V${n(to)}`;
-      const half = Math.min(14, Math.abs(to - from) / 5);
-      const middle = (from + to) / 2;
-      const way = to < from ? -1 : 1;
-      return `V${n(middle - way * half)}M${n(x)} ${n(middle + way * half)}V${n(to)}`;
-    };
-    const cls = bond.holds ? 'o-bond' : 'o-bond o-broken';
-    const over = wan && wan.x + wan.w / 2 > x1 && wan.x + wan.w / 2 < x2;
-    const g = over ? wan.x + wan.w / 2 : x2 - SITE_PAD - GAP / 2;
-    const top = over ? wan.y + wan.h : 0;
-    const a = g - (over ? 4 + off : off);
-    const b = g + (over ? 4 + off : -off);
-    const d = over
-      ? `M${n(x1)} ${n(left.y)}H${n(a)}${upright(a, left.y, top)}M${n(x2)} ${n(right.y)}H${n(b)}${upright(b, right.y, top)}`
-      : `M${n(x1)} ${n(left.y)}H${n(a)}${upright(a, left.y, right.y)}H${n(x2)}`;
-    const middle = over ? (left.y + top) / 2 : (left.y + right.y) / 2;
+    const lane = over ? middle - 4 - off : x2 - SITE_PAD - GAP / 2 - off;
+    const runs: Run[] = over
+      ? [
+          [x1, left.y, lane, left.y],
+          [lane, left.y, lane, wan.y + wan.h],
+          [x2, right.y, middle + 4 + off, right.y],
+          [middle + 4 + off, right.y, middle + 4 + off, wan.y + wan.h],
+        ]
+      : [
+          [x1, left.y, lane, left.y],
+          [lane, left.y, lane, right.y],
+          [lane, right.y, x2, right.y],
+        ];
+    // Broken, the longest run has the gap; over the WAN, that on either side of it.
+    const long = ([ax, ay, bx, by]: Run) => Math.abs(bx - ax) + Math.abs(by - ay);
+    const most = Math.max(...runs.map(long));
+    const cut = (run: Run) => !bond.holds && (long(run) === most || (over && run[0] === run[2]));
+    const d = runs.map((run) => (cut(run) ? gapped(run) : whole(run))).join('');
+    // Beside the left rack, above its line; a second one of the same height below it.
+    const above = used.every((y) => Math.abs(y - left.y) > 12);
+    used.push(left.y);
     return [
-      path(bond.key, d, cls),
+      path(bond.key, d, bond.holds ? 'o-bond' : 'o-bond o-broken'),
       path(`${bond.key}/ends`, `${dot(x1, left.y)}${dot(x2, right.y)}`, 'o-end'),
       // Between the racks there is room for words only where the labels stand.
       ...(floor.labels
         ? [
             words(
               `${bond.key}/word`,
-              a - 4,
-              middle + 4 + 16 * i,
+              lane - 5,
+              left.y + (above ? -4 : 13),
               bond.what,
               bond.holds ? 'l-2 o-halo' : 'b l-bad o-halo',
               'end',
@@ -218,6 +233,16 @@ export function bondShapes(
     ];
   });
 }
+
+/** A straight piece of a line, from point to point. */
+type Run = readonly [number, number, number, number];
+const whole = ([ax, ay, bx, by]: Run): string => `M${n(ax)} ${n(ay)}L${n(bx)} ${n(by)}`;
+const gapped = ([ax, ay, bx, by]: Run): string => {
+  const half = Math.min(0.3, 14 / Math.max(1, Math.abs(bx - ax) + Math.abs(by - ay)));
+  const [from, to] = [0.5 - half, 0.5 + half];
+  const at = (share: number): [number, number] => [ax + (bx - ax) * share, ay + (by - ay) * share];
+  return whole([ax, ay, ...at(from)]) + whole([...at(to), bx, by]);
+};
 
 const dot = (x: number, y: number): string =>
   `M${n(x - 2.5)} ${n(y)}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z`;
