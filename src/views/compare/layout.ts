@@ -160,7 +160,7 @@ function rowOf(
     shapes.push({
       key: 'helped',
       tag: 'line',
-      at: { x1: n(x), x2: n(x), y1: y, y2: bottom - 2, class: 's-ink2 w-15 dash-mark' },
+      at: { x1: n(x), x2: n(x), y1: y, y2: y + 21, class: 's-ink2 w-15 dash-mark' },
     });
     const when = `whole at ${clock(helpedAt)}`;
     const long = `${when}, if you act at once`;

@@ -1,5 +1,5 @@
 // Every drill that comes with the program, found by words, tag or slide; a card shows what comes of it, run by the engine.
-import { useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { Preset } from '../../scenario/library.ts';
 import type { PaneProps } from '../panes.ts';
 import { PageFrame } from '../shell/PageFrame.tsx';
@@ -12,10 +12,13 @@ export default function Library({ deeds, close }: PaneProps) {
   const [wish, setWish] = useState<Wish>(ANY);
   const cards = useMemo(() => cardsFor(wish), [wish]);
   useOutcomes(cards);
-  const open = (card: Preset) => {
-    deeds.open(card.scenario);
-    close();
-  };
+  const open = useCallback(
+    (card: Preset) => {
+      deeds.open(card.scenario);
+      close();
+    },
+    [deeds, close],
+  );
   return (
     <PageFrame
       className="library"
@@ -96,7 +99,8 @@ interface CardProps {
   readonly open: (card: Preset) => void;
 }
 
-const Card = ({ card, outcome, open }: CardProps) => (
+/** Drawn anew only when its own outcome is there: a hundred of them stand in the list. */
+const Card = memo(({ card, outcome, open }: CardProps) => (
   <li>
     <button type="button" className="card" onClick={() => open(card)}>
       <b className="s15">{card.title}</b>
@@ -114,4 +118,4 @@ const Card = ({ card, outcome, open }: CardProps) => (
       </span>
     </button>
   </li>
-);
+));

@@ -6,7 +6,7 @@ import { simulate } from '../../sim/simulate.ts';
 import { openScenario } from '../../world/open.ts';
 
 /** How long one slice may take, in real milliseconds; a card takes one to five. */
-const SLICE_MS = 8;
+const SLICE_MS = 6;
 
 export interface CardOutcome extends Outcome {
   readonly until: number;
