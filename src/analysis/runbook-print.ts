@@ -1,5 +1,6 @@
 // Rows of a runbook → JSON for programs (contract 4) and Markdown for people, a table for each group of rules.
 import { clock } from '../base/duration.ts';
+import { markdownTable, plainMarkdown } from '../base/markdown.ts';
 import type { RunbookRow } from './runbook.ts';
 
 /** The row as `runbook --format json` prints it: the same keys in the same order; `subjects` stands for `subject` where like parts are folded. */
@@ -49,19 +50,8 @@ export function runbookMarkdown(title: string, rows: readonly RunbookRow[]): str
       outageWords(row),
       row.recoveredBy ?? 'nobody',
     ]);
-    return [
-      `## ${name}`,
-      '',
-      tableRow(HEAD),
-      tableRow(HEAD.map(() => '---')),
-      ...lines.map(([parts = '', ...rest]) => tableRow([parts, ...rest.map(cell)])),
-    ].join('\n');
+    const table = lines.map(([parts = '', ...rest]) => [parts, ...rest.map(plainMarkdown)]);
+    return `## ${name}\n\n${markdownTable(HEAD, table)}`;
   });
-  return `# Runbook: ${cell(title)}\n\n${tables.join('\n\n')}\n`;
+  return `# Runbook: ${plainMarkdown(title)}\n\n${tables.join('\n\n')}\n`;
 }
-
-const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-/** Text from a scenario stays text: nothing in it may end a cell, a line, or begin markup. */
-const cell = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\\|<>[\]*_#`]/g, (mark) => `\\${mark}`);

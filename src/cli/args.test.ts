@@ -8,6 +8,7 @@ test.each([
   ['run x.json', run],
   ['run x.json --until 4h', { ...run, until: 14_400_000 }],
   ['run --until=30s --format text -', { ...run, source: '-', format: 'text', until: 30_000 }],
+  ['run x.json --format trace', { ...run, format: 'trace' }],
   ['run -- --until', { ...run, source: '--until' }],
   ['run #1abc', { ...run, source: '#1abc' }],
   ['url preset:golden', { name: 'url', source: 'preset:golden' }],
@@ -63,7 +64,7 @@ test.each([
     '--until: found "4", expected a duration such as 30s, 5m, 4h or 1d, at most 10000d',
   ],
   ['run a --until 1h --until 2h', '--until: found it twice, expected each option once'],
-  ['run a --format xml', '--format: found "xml", expected jsonl or text'],
+  ['run a --format xml', '--format: found "xml", expected jsonl, text, csv, trace or report'],
 ])('%s', (line, said) => {
   const result = parseArgs(line.split(' ').filter((word) => word !== ''));
   expect(result.ok ? 'fine' : oneLine(result.mistakes)).toBe(said);

@@ -1,10 +1,11 @@
 // Words after `npm run sim --` become a command, or a Mistake. Nothing is read and nothing is printed here.
 import { MOST_YEARS } from '../analysis/availability.ts';
 import { parseDuration } from '../base/duration.ts';
+import { listed } from '../base/english.ts';
 import { nearest, quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 
-export type Format = 'jsonl' | 'text';
+export type Format = 'jsonl' | 'text' | 'csv' | 'trace' | 'report';
 /** Of tables: the runbook, the campaign, the availability. */
 export type TableFormat = 'json' | 'md';
 export type Command =
@@ -43,7 +44,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   availability: ['--years', '--seed', '--format'],
 };
 /** The first one is the default. */
-const FORMATS = ['jsonl', 'text'] as const satisfies readonly Format[];
+const FORMATS = ['jsonl', 'text', 'csv', 'trace', 'report'] as const satisfies readonly Format[];
 const TABLE_FORMATS = ['json', 'md'] as const satisfies readonly TableFormat[];
 const SOURCE = 'a scenario: a file, - for standard input, preset:ID or a link';
 
@@ -165,7 +166,7 @@ function formatOf<F extends string>(
     : fail({
         path: '--format',
         found: quoteText(String(said)),
-        expected: formats.join(' or '),
+        expected: listed(formats, 'or'),
       });
 }
 

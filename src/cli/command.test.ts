@@ -59,6 +59,20 @@ describe('run', () => {
     expect(summary).toMatchObject({ kind: 'summary', until: 3_660_000 });
   });
 
+  test('the same events as a table, as a trace and as a page', async () => {
+    const events = lines((await told(['run', '-'], { '-': NODE })).out).length - 1;
+    const as = async (format: string) =>
+      (await told(['run', '-', '--format', format], { '-': NODE })).out;
+    expect(lines(await as('csv'))).toHaveLength(events + 1);
+    const { traceEvents } = JSON.parse(await as('trace'));
+    expect(
+      traceEvents.filter(
+        (one: { ph: string; args?: object }) => one.ph === 'X' && 'text' in (one.args ?? {}),
+      ),
+    ).toHaveLength(events);
+    expect(await as('report')).toMatch(/^# t\n/);
+  });
+
   test('every effect leads back to the fault', async () => {
     const { out } = await told(['run', '-'], { '-': NODE });
     const events = lines(out)

@@ -6,11 +6,15 @@ import { campaignMarkdown } from '../analysis/campaign-print.ts';
 import { groundOf } from '../analysis/episode.ts';
 import { judge } from '../analysis/hypothesis.ts';
 import { ratesOf } from '../analysis/rates.ts';
+import { reportOf } from '../analysis/report.ts';
+import { reportMarkdown } from '../analysis/report-print.ts';
 import { runbookOf } from '../analysis/runbook.ts';
 import { runbookMarkdown } from '../analysis/runbook-print.ts';
 import { quoteText } from '../base/quote.ts';
 import { fail, type Mistake, ok, oneLine, type Result } from '../base/result.ts';
+import { eventsCsv } from '../log/events-file.ts';
 import { summarize } from '../log/summary.ts';
+import { traceJson } from '../log/trace.ts';
 import { encodeLink } from '../scenario/codec.ts';
 import { PLAIN, PRESETS } from '../scenario/library.ts';
 import type { Scenario } from '../scenario/validator.ts';
@@ -33,6 +37,7 @@ export const BAD_INPUT = 2;
 const HELP = `Rackdrill: a fire drill for a rack.
 
   run SCENARIO [--until 4h] [--format jsonl|text]   the events of the run, then its summary
+  run SCENARIO --format csv|trace|report            its events as a table, as a trace for Perfetto, a page on it in Markdown
   runbook SCENARIO [--format json|md]               what comes of each single fault, as a table
   campaign SCENARIO --faults 1|2 [--gap 1m] [--format json|md]
                                                     every hardware fault, or every pair, and what it costs
@@ -102,8 +107,14 @@ export async function command(argv: readonly string[], io: Io): Promise<number> 
     }
     const run = simulate(opened.value.world, asked.until ?? undefined);
     const { hypothesis } = opened.value.scenario;
-    const verdict = hypothesis ? judge(run, hypothesis) : null;
-    print(linesOf(run, summarize(run), asked.format, verdict), io);
+    if (asked.format === 'csv') print([eventsCsv(run)], io);
+    else if (asked.format === 'trace') print([traceJson(run)], io);
+    else if (asked.format === 'report') print([reportMarkdown(reportOf(run, hypothesis))], io);
+    else
+      print(
+        linesOf(run, summarize(run), asked.format, hypothesis ? judge(run, hypothesis) : null),
+        io,
+      );
     if (run.limit !== null) io.err(`rackdrill: the run was cut short: ${run.limit}\n`);
     return DONE;
   } catch (error) {

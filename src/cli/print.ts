@@ -13,7 +13,7 @@ import type { Format } from './args.ts';
 export function* linesOf(
   run: Run,
   summary: Summary,
-  format: Format,
+  format: Extract<Format, 'jsonl' | 'text'>,
   verdict: Verdict | null = null,
 ): Generator<string> {
   if (format === 'jsonl') {

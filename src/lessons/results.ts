@@ -1,4 +1,5 @@
 // Answers → results that a teacher can read: one row for each answer, as CSV and as JSON.
+import { csvOf } from '../base/csv.ts';
 import type { Lesson } from './lesson.ts';
 
 /** One committed answer. */
@@ -60,18 +61,12 @@ const COLUMNS: readonly (readonly [string, (row: ResultRow) => string])[] = [
   ['time', (row) => row.time],
 ];
 
-/** Cells that a spreadsheet would take for a formula get an apostrophe before them: a reason is text, whoever wrote it. */
-const cell = (text: string): string => {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-};
-
-/** Rows as CSV (RFC 4180, lines end in CRLF), the names of the columns first. */
+/** Rows as CSV, the names of the columns first. */
 export const resultsCsv = (rows: readonly ResultRow[]): string =>
-  [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, of]) => cell(of(row))))]
-    .map((line) => line.join(','))
-    .join('\r\n')
-    .concat('\r\n');
+  csvOf(
+    COLUMNS.map(([name]) => name),
+    rows.map((row) => COLUMNS.map(([, of]) => of(row))),
+  );
 
 export const resultsJson = (rows: readonly ResultRow[]): string =>
   `${JSON.stringify({ kind: 'lesson-results', version: 1, results: rows }, null, 2)}\n`;
