@@ -1,5 +1,5 @@
 // The names of the lanes as buttons: each folds its lane or opens it. One tab stop; arrows go from lane to lane.
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { FOLDABLE, type Foldable } from '../../app/look.ts';
 import { LANE_NAMES, type Lanes } from './lanes.ts';
 
@@ -13,7 +13,9 @@ export interface LaneHeadsProps {
   fold(lane: Foldable): void;
 }
 
-export function LaneHeads({ lanes, folded, counts, services, fold }: LaneHeadsProps) {
+/** Drawn anew only when a lane changes, not with every move of the picture. */
+export const LaneHeads = memo(function LaneHeads(of: LaneHeadsProps) {
+  const { lanes, folded, counts, services, fold } = of;
   const list = useRef<HTMLDivElement>(null);
   const [standing, stand] = useState(0);
   // One ribbon is as short as it gets.
@@ -65,7 +67,7 @@ export function LaneHeads({ lanes, folded, counts, services, fold }: LaneHeadsPr
       })}
     </div>
   );
-}
+});
 
 const inside = (lane: Foldable, count: number, services: LaneHeadsProps['services']): string =>
   lane === 'services'

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { makeScale, type Scale, type Stretch } from './scale.ts';
 
-const PAGE_PX = 256;
+const PAGE_PX = 768;
 /** Coordinates are counted from here and there only, for those of a far place would be too large to be exact. */
 const ORIGIN_PX = 8192;
 
