@@ -95,7 +95,8 @@ function wordsOf(strands: readonly Strand[], waiting: number, dataLost: boolean)
   ].join('; ');
 }
 
-const WHO: Readonly<Record<string, string>> = {
+/** An actor as running text names them. */
+export const WHO: Readonly<Record<string, string>> = {
   deployer: 'the deployer',
   injector: 'the repair',
   platform: 'the platform',

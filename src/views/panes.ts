@@ -55,6 +55,15 @@ export const PANES: readonly PaneKind[] = [
     pane: lazy(() => import('./runbook/Runbook.tsx')),
   },
   {
+    id: 'proof',
+    label: 'Proof',
+    name: 'the proof',
+    about:
+      'Every single fault is run: what each workload withstands, and which availability that is.',
+    place: 'page',
+    pane: lazy(() => import('./proof/Proof.tsx')),
+  },
+  {
     id: 'noticed',
     label: 'Who noticed',
     name: 'the list of who noticed',
