@@ -97,6 +97,16 @@ describe('the own drill', () => {
     expect(state().past).toEqual([]);
   });
 
+  test('before a prediction is committed nothing can be tried out', () => {
+    const { session, state, app } = page;
+    session.show(lesson, 1);
+    const before = state().scenario;
+    app.deeds.inject({ fault: 'fail', target: 'shop/was-1' });
+    expect(state().scenario).toBe(before);
+    expect(state().run.events).toEqual([]);
+    expect(state().said).toContain('prediction first');
+  });
+
   test('a dialog over the lesson gives it back; another drill ends it, one undo from the own one', () => {
     const { session, state, app } = page;
     const own = state().scenario;

@@ -5,6 +5,7 @@ import type { Lesson } from '../lessons/lesson.ts';
 import { judge } from '../lessons/questions.ts';
 import { posedAt, stageOf } from '../lessons/stage.ts';
 import type { Scenario } from '../scenario/validator.ts';
+import type { Run } from '../sim/record.ts';
 import { browserBar, store as keep, stored } from './bar.ts';
 import { fileOf } from './carried.ts';
 import { codec, engine } from './engine.ts';
@@ -51,6 +52,12 @@ function telling(lesson: Lesson, index: number, run: AppState['run']): number | 
   return judge({ run, from, to }, question).evidence[0] ?? null;
 }
 
+/** Whether `now` is the lesson's story with a line more: what Back brings is another one's. */
+const isOwnDeed = (now: Scenario, own: Scenario): boolean =>
+  now !== own &&
+  now.title === own.title &&
+  (now.script?.length ?? 0) === (own.script?.length ?? 0) + 1;
+
 const sessions = new WeakMap<App, LessonSession>();
 
 export function lessonSession(app: App): LessonSession {
@@ -69,7 +76,7 @@ export const speedFor = (ms: number): number =>
 function start(app: App): LessonSession {
   const { getState: get, setState: set, subscribe } = app.store;
   let aside: Aside | null = null;
-  let live: { readonly scenario: Scenario; readonly pane: string } | null = null;
+  let live: { readonly scenario: Scenario; readonly run: Run; readonly pane: string } | null = null;
 
   function layAside(): void {
     const { scenario, run, extra, past, future, cursor, speed, selected, selectedEvent } = get();
@@ -98,7 +105,7 @@ function start(app: App): LessonSession {
     const scenario = onStage ? state.scenario : stage.scenario;
     const step = lesson.steps[index];
     const pane = paneOf(lesson, index);
-    live = { scenario, pane };
+    live = { scenario, run: run.value, pane };
     const watch = play && stage.t > stage.before;
     const [first] = step?.look ?? [];
     set({
@@ -163,6 +170,20 @@ function start(app: App): LessonSession {
       });
     set(end);
   }
+
+  // Whoever breaks something before the prediction is made would see what comes of it.
+  subscribe((state) => {
+    if (!live || !state.lesson?.asking || state.pane !== live.pane) return;
+    if (!isOwnDeed(state.scenario, live.scenario)) return;
+    set({
+      scenario: live.scenario,
+      run: live.run,
+      cursor: Math.min(state.cursor, live.run.until),
+      playing: false,
+      past: [],
+      said: 'Nothing was changed: commit your prediction first, then break what you like.',
+    });
+  });
 
   subscribe((state, before) => {
     if (!live || state.pane === before.pane || state.pane?.startsWith('lesson:')) return;

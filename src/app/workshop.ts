@@ -56,6 +56,9 @@ export function dropDraft(id: string): void {
   store(DRAFTS, JSON.stringify(allDrafts().filter((one) => one.id !== id)));
 }
 
+/** A clock that was stopped by hand stands between two seconds; nobody means that. In milliseconds. */
+export const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
+
 /**
  * Writes down what the author does on the page: each line of the script as a step, and where the clock comes to rest.
  * `draft` gives the present draft, `change` takes the new one. Returns what ends it.
@@ -66,7 +69,7 @@ export function record(app: App, draft: () => Lesson, change: (draft: Lesson) =>
     if (state.scenario !== before.scenario) next = recorded(next, state.scenario.script ?? []);
     // While the clock runs it has not come to rest.
     if (!state.playing && (state.cursor !== before.cursor || before.playing))
-      next = settled(next, state.cursor);
+      next = settled(next, wholeSeconds(state.cursor));
     if (next !== draft()) change(next);
   });
 }

@@ -1,7 +1,7 @@
 // Make your own: a lesson is begun blank or from what is on screen, recorded by doing, written, tried and passed on.
 import { useEffect, useRef, useState } from 'react';
 import type { App as Core } from '../../app/store.ts';
-import { allDrafts, dropDraft, keepDraft } from '../../app/workshop.ts';
+import { allDrafts, dropDraft, keepDraft, wholeSeconds } from '../../app/workshop.ts';
 import { blankDraft, draftOf, storyOf } from '../../lessons/draft.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { TOPOLOGIES } from '../../scenario/topologies.ts';
@@ -58,7 +58,7 @@ function Begin({ app, close, begin, open }: BeginProps) {
   };
   const fromScreen = () => {
     const { scenario, cursor } = app.store.getState();
-    begin(draftOf(newId(), scenario, cursor), null);
+    begin(draftOf(newId(), scenario, wholeSeconds(cursor)), null);
   };
   return (
     <section className="lesson" aria-labelledby="author-begin">

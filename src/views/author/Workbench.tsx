@@ -1,7 +1,7 @@
 // One draft on the bench: its title, the recorder, its steps, questions from what the engine can judge, what is still missing, and the way out.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { lessonSession } from '../../app/lesson.ts';
-import { keepDraft, record } from '../../app/workshop.ts';
+import { keepDraft, record, wholeSeconds } from '../../app/workshop.ts';
 import { clock } from '../../base/duration.ts';
 import {
   addStep,
@@ -71,7 +71,7 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
     focusStep(draft.steps.length);
   };
   function addWhatIsOnScreen() {
-    const next = settled(recorded(draft, onScreen), state.cursor);
+    const next = settled(recorded(draft, onScreen), wholeSeconds(state.cursor));
     change(
       next,
       next === draft ? 'It is all in the steps already.' : 'What is on screen was added.',
