@@ -53,6 +53,8 @@ async function start(): Promise<void> {
   // A task of its own: making the run and drawing it in one go would be a long one.
   const stands = new Promise<void>((done) => {
     setTimeout(() => {
+      // What index.html paints before this is not ours to keep.
+      document.getElementById('page')?.replaceChildren();
       root.render(<App app={app} link={link} />);
       done(import('./app/after-load.ts').then(({ afterLoad }) => afterLoad(app, link, frame)));
     });

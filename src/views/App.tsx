@@ -20,6 +20,7 @@ import { Pane } from './shell/Pane.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useApp, useOpener, useWidth } from './shell/use-app.ts';
 import { useSize } from './shell/use-size.ts';
+import { useStages } from './shell/use-stages.ts';
 import { EventDetail } from './timeline/EventDetail.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Transport } from './timeline/Transport.tsx';
@@ -37,6 +38,8 @@ const WAITING = <span hidden data-waiting />;
 
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
+/** The rack, what is served, the clock's line, the part and the list. */
+const STAGES = 4;
 const NOWHERE: readonly string[] = [];
 const FIRST_FAULT = '#part .faults button';
 
@@ -112,6 +115,7 @@ export function App({ app, link }: Props) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(FIRST_FAULT)?.focus());
   }, [show]);
   const desk = useSize();
+  const drawn = useStages(STAGES);
 
   const rack = (
     <section id="rack" className="rack-pane" aria-label="Rack">
@@ -214,7 +218,7 @@ export function App({ app, link }: Props) {
               }}
             >
               <Icon of="panel" />
-              Part and list
+              <span className="w">Part and list</span>
               {wanted > 0 && <span className="count">{wanted}</span>}
             </button>
           )
@@ -274,13 +278,11 @@ export function App({ app, link }: Props) {
             )}
             {rack}
             <div className="desk" ref={desk.ref}>
-              <div className="workloads-pane">{workloads}</div>
-              <div className="transport-pane">{transport}</div>
+              <div className="workloads-pane">{drawn > 1 && workloads}</div>
+              <div className="transport-pane">{drawn > 1 && transport}</div>
               <div className="timeline-pane">
                 <Pane name="the timeline" link={link}>
-                  <div className="timeline-room">
-                    <Timeline {...views} />
-                  </div>
+                  <div className="timeline-room">{drawn > 2 && <Timeline {...views} />}</div>
                   <div className="detail-room">
                     <EventDetail {...views} />
                     {selectedEvent === null && moment.eventCount() > 0 && (
@@ -312,8 +314,9 @@ export function App({ app, link }: Props) {
               </button>
             )}
             {place === 'side' && !beside && <div className="side-pane">{pane}</div>}
-            {inspector}
-            {list}
+            {drawn > 3 && inspector}
+            {drawn > 3 && list}
+            {drawn < STAGES && WAITING}
           </aside>
         </>
       )}

@@ -45,7 +45,7 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
   const copyButton = (
     <button type="button" className="btn pri" onClick={() => void deeds.copyLink()}>
       <Icon of="link" />
-      Copy link
+      <span className="w">Copy link</span>
     </button>
   );
   const groups = MENUS.filter((group) => group.id !== 'help');
