@@ -116,27 +116,6 @@ export default function Find({ run, moment, selected, selectedEvent, deeds }: Fi
                 ? `${found.length} found`
                 : `${standing + 1} of ${found.length}`}
         </span>
-        <button
-          type="button"
-          className="btn bare fi-close"
-          title={filters(filter) ? 'Close and show all events' : 'Close'}
-          onClick={close}
-        >
-          Close
-        </button>
-      </div>
-      <div className="fi-row">
-        {ACTORS.map((actor) => (
-          <button
-            key={actor}
-            type="button"
-            className="fi-chip"
-            aria-pressed={filter.actors.has(actor)}
-            onClick={() => toggle(actor)}
-          >
-            {LANE_NAMES[actor]}
-          </button>
-        ))}
         <select
           className="btn fi-select"
           aria-label="Workload"
@@ -161,22 +140,45 @@ export default function Find({ run, moment, selected, selectedEvent, deeds }: Fi
             <option key={address} value={address} />
           ))}
         </datalist>
-        {selected !== null && filter.part !== selected && (
+        {selected !== null && (
           <button
             type="button"
             className="fi-chip"
-            onClick={() => looks.filter({ part: selected })}
+            title={selected}
+            aria-pressed={filter.part === selected}
+            onClick={() => looks.filter({ part: filter.part === selected ? '' : selected })}
           >
-            only {selected}
+            Selected
           </button>
         )}
+        <button
+          type="button"
+          className="btn bare fi-close"
+          title={filters(filter) ? 'Close and show all events' : 'Close'}
+          onClick={close}
+        >
+          Close
+        </button>
+      </div>
+      <div className="fi-row">
+        {ACTORS.map((actor) => (
+          <button
+            key={actor}
+            type="button"
+            className="fi-chip"
+            aria-pressed={filter.actors.has(actor)}
+            onClick={() => toggle(actor)}
+          >
+            {LANE_NAMES[actor]}
+          </button>
+        ))}
         <button
           type="button"
           className="fi-chip"
           aria-pressed={filter.changed}
           onClick={() => looks.filter({ changed: !filter.changed })}
         >
-          Only what changed a service
+          Changed a service
         </button>
       </div>
     </search>
