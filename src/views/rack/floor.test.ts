@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelName } from '../../scenario/models.ts';
 import type { Scenario } from '../../scenario/validator.ts';
+import type { Shape } from '../shape.ts';
 import { fitFloor } from './fit.ts';
 import { type Floor, layoutFloor } from './floor.ts';
 import { type Box, heightMm, WIDTH_MM } from './layout.ts';
+import { faceShapes, metalShapes } from './metal.ts';
 import { nameOf } from './names.ts';
 import { bondsOf, groundShapes } from './outside.ts';
 import { pick } from './pick.ts';
@@ -212,4 +214,31 @@ describe('what stands outside', () => {
     expect(bond?.holds).toBe(true);
     expect(at(bond?.from ?? '')[0]?.holds).toBe(false);
   });
+});
+
+it('two full racks with 300 VMs stay within 1,500 elements of the page’s 3,000', () => {
+  const many: Omit<Scenario, 'version'> = {
+    racks: [
+      { id: 'a', model: 'w1500-608', site: 'east' },
+      { id: 'b', model: 'w1500-608', site: 'west' },
+    ],
+    deployments: ['a', 'a', 'b', 'b'].map((rack, i) => ({
+      id: `work${i}`,
+      kind: 'custom' as const,
+      members: 75,
+      rack,
+    })),
+  };
+  const world = worldOf(many);
+  const floor = layoutFloor(world, fitFloor(world.plan.racks, 562, 843));
+  const scene = new RackScene(floor).at(momentOf(many, 0), 'a/c1/n1');
+  const count = (shapes: readonly Shape[]): number =>
+    shapes.reduce((sum, s) => sum + 1 + count(s.children ?? []), 0);
+  const fixed = floor.racks.flatMap((rack) => [...metalShapes(rack), ...faceShapes(rack, false)]);
+  expect(scene.vms.spots.size).toBe(300);
+  expect(
+    [scene.ground, scene.sites, scene.parts, scene.tiles, scene.flights, scene.labels, fixed]
+      .map(count)
+      .reduce((a, b) => a + b, 0),
+  ).toBeLessThan(1500);
 });

@@ -121,10 +121,8 @@ export function control(
 }
 
 function marksAround(address: string, at: Box, o: Marks): Shape[] {
-  const shapes = [
-    frame('hover', at, 2, 's-line w-10 on-hover'),
-    frame('focus', at, 5, 's-ink w-20 beads'),
-  ];
+  // Hover is the stylesheet's, on `hit`; only the control that has the tab stop can have the focus: there are hundreds.
+  const shapes = o.stop === address ? [frame('focus', at, 5, 's-ink w-20 beads')] : [];
   if (o.selected === address) shapes.push(frame('selected', at, 3, 's-ink w-20'));
   if (o.preview.has(address)) shapes.push(corners('preview', at));
   return shapes;
