@@ -139,6 +139,11 @@ test('the lens opens beside the rack on what the pointer rests on; every target 
   await expect(page.getByRole('heading', { level: 2, name: 'shop/was-1:was' })).toBeVisible();
   await page.mouse.move(1200, 20);
   await expect(lens(page)).toBeHidden();
+  // A click in the rack does not hold it open either, nor wears the ring of the keyboard.
+  await part(page, 'Compute node a/c1/n5').click();
+  await expect(page.locator('#rack .m-focus')).toHaveCount(0);
+  await page.mouse.move(1200, 20);
+  await expect(lens(page)).toBeHidden();
 });
 
 test('what a fault would hit lights up before it is done, on hover and on focus, and what nobody does is said', async ({

@@ -61,6 +61,8 @@ const RackMap = lazy(async () => ({ default: (await import('./RackMap.tsx')).Rac
 /** As the stylesheet has it. */
 const MAP_WIDTH = 44;
 
+/** A focus so soon after a press is the pointer's, even where it comes back after a detour. In milliseconds. */
+const CLICK_MS = 700;
 /** How long typed letters are taken together, in milliseconds. */
 const TYPING_MS = 900;
 
@@ -77,6 +79,7 @@ export function Rack(props: RackProps) {
   const drawing = useRef<RackDrawing | null>(null);
   const eye = useRef<Eye | null>(null);
   const typed = useRef({ text: '', at: 0 });
+  const pressed = useRef(Number.NEGATIVE_INFINITY);
   const shown = useRef<Scene | null>(null);
   const drawnOn = useRef<Floor | null>(null);
   const scenes = useRef<{ key: string; scene: RackScene } | null>(null);
@@ -276,9 +279,15 @@ export function Rack(props: RackProps) {
           // What is inside a node is on the page only while the tree has the focus.
           aria-activedescendant={now && (focus !== 'none' || drawn(at)) ? elementId(at) : undefined}
           onKeyDown={onKeyDown}
-          onFocus={() => setFocus((f) => (f === 'none' ? 'keys' : f))}
+          onFocus={(event) => {
+            const by = event.timeStamp - pressed.current < CLICK_MS ? 'pointer' : 'keys';
+            setFocus((f) => (f === 'none' ? by : f));
+          }}
           onBlur={() => setFocus('none')}
-          onPointerDown={() => setFocus('pointer')}
+          onPointerDown={(event) => {
+            pressed.current = event.timeStamp;
+            setFocus('pointer');
+          }}
           onClick={(event) => {
             const address = partAt(event);
             if (address !== null) setActive(address);
