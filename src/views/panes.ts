@@ -64,6 +64,22 @@ export const PANES: readonly PaneKind[] = [
     pane: lazy(() => import('./proof/Proof.tsx')),
   },
   {
+    id: 'maintenance',
+    label: 'Rolling maintenance',
+    name: 'the guided maintenance',
+    about: 'One rack at a time is drained, worked on and brought back, step by step.',
+    place: 'side',
+    pane: lazy(() => import('./maintenance/Maintenance.tsx')),
+  },
+  {
+    id: 'recovery',
+    label: 'Disaster recovery',
+    name: 'the checklist of disaster recovery',
+    about: 'What is prepared for the loss of a site, what is missing, and what it would cost.',
+    place: 'side',
+    pane: lazy(() => import('./recovery/Recovery.tsx')),
+  },
+  {
     id: 'noticed',
     label: 'Who noticed',
     name: 'the list of who noticed',

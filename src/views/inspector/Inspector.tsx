@@ -68,6 +68,20 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         deeds={deeds}
         playing={state.playing}
       />
+      {kind === 'rack' && (
+        <button
+          type="button"
+          className="btn"
+          onClick={() => deeds.openPane(`maintenance:${address}`)}
+        >
+          Rolling maintenance, beginning here
+        </button>
+      )}
+      {kind === 'deployment' && (
+        <button type="button" className="btn" onClick={() => deeds.openPane('proof')}>
+          What does it withstand?
+        </button>
+      )}
       <RuleBox moment={moment} address={address} deeds={deeds} />
       <Suspense fallback={null}>
         <Statechart moment={moment} address={address} />
