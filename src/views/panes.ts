@@ -65,17 +65,18 @@ export const PANES: readonly PaneKind[] = [
   },
   {
     id: 'maintenance',
-    label: 'Rolling maintenance',
+    label: 'Maintenance',
     name: 'the guided maintenance',
-    about: 'One rack at a time is drained, worked on and brought back, step by step.',
+    about: 'Rolling: one rack at a time is drained, worked on and brought back, step by step.',
     place: 'side',
     pane: lazy(() => import('./maintenance/Maintenance.tsx')),
   },
   {
     id: 'recovery',
-    label: 'Disaster recovery',
+    label: 'Recovery',
     name: 'the checklist of disaster recovery',
-    about: 'What is prepared for the loss of a site, what is missing, and what it would cost.',
+    about:
+      'Disaster recovery: what is prepared for the loss of a site, what is missing, and what it would cost.',
     place: 'side',
     pane: lazy(() => import('./recovery/Recovery.tsx')),
   },

@@ -156,7 +156,6 @@ function StepItem({ step, offers, press }: StepProps) {
               onClick={() => press(offer)}
             >
               {offer.label}
-              <span className="unseen"> for {step.subject}</span>
               {offer.cost !== '' && <span className="t num">{offer.cost}</span>}
             </button>
           ))}
