@@ -17,6 +17,7 @@ import type { HeadLine } from './history.ts';
 import { LoadControl } from './LoadControl.tsx';
 import { type Density, layoutRow } from './layout.ts';
 import { useMeasure } from './measure.ts';
+import { SlaLine } from './SlaLine.tsx';
 import { extent, type Row, supply } from './supply.ts';
 import './workloads.css';
 
@@ -64,6 +65,7 @@ export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps)
       {rows.map((row) => (
         <Workload
           key={row.id}
+          moment={moment}
           row={row}
           density={density}
           width={Math.max(LEAST, narrow ? width : width - HEAD_WIDE)}
@@ -78,6 +80,7 @@ export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps)
 }
 
 interface WorkloadProps {
+  readonly moment: Moment;
   readonly row: Row;
   readonly density: Density;
   readonly width: number;
@@ -87,7 +90,16 @@ interface WorkloadProps {
   readonly deeds: Deeds;
 }
 
-function Workload({ row, density, width, measure, selected, preview, deeds }: WorkloadProps) {
+function Workload({
+  moment,
+  row,
+  density,
+  width,
+  measure,
+  selected,
+  preview,
+  deeds,
+}: WorkloadProps) {
   const svg = useRef<SVGSVGElement>(null);
   const [visited, setVisited] = useState<string | null>(null);
   const addresses = [
@@ -139,6 +151,7 @@ function Workload({ row, density, width, measure, selected, preview, deeds }: Wo
           <p className="s12 qq" title={row.kind}>
             {density === 'compact' ? row.kindShort : row.kind}
           </p>
+          <SlaLine moment={moment} of={row.healthKey} />
         </div>
         <ul>
           {row.lines.map((line) => (

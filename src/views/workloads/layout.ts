@@ -127,6 +127,7 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
     texts.push({ x, y: y - 11, w: o.measure(text, bold), h: 14 });
   };
 
+  const flow = flowClass(row.asked);
   let end: number | null = null;
   let quiet = false;
   if (row.balanced) {
@@ -141,7 +142,19 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
     const until = x + width;
     if (!tier.detached) {
       if (end !== null) {
-        shapes.push(...trunk(`trunk/${tier.key}`, end, x, size.bus, tier.cut && !quiet, quiet));
+        const stops = tier.cut && !quiet;
+        shapes.push(...trunk(`trunk/${tier.key}`, end, x, size.bus, stops, quiet, flow));
+        // Requests that get no further are shown where they stop; how many there are is a figure that no longer comes.
+        if (stops && !tier.aside && row.asked !== null && row.asked > 0)
+          wishes.push({
+            key: `refused/${tier.key}`,
+            x: end,
+            text: 'requests refused here',
+            shorter: 'refused here',
+            fraction: null,
+            red: true,
+            first: true,
+          });
         if (tier.cut && !tier.aside) quiet = true;
       } else if (tier.cut) quiet = true;
       shapes.push(
@@ -235,6 +248,12 @@ function barOfUse(key: string, at: Box, percent: number): Shape[] {
   return [bar('room', at.w, 'f-none s-line w-10'), bar('used', filled, 'f-ink2')];
 }
 
+/** Requests per second from which the line is drawn broader; it is broader by the root, as a pipe would be. */
+const BROADER = [400, 900] as const;
+const FLOWS = ['w-15', 'w-20', 'w-30'] as const;
+const flowClass = (asked: number | null): string =>
+  FLOWS[BROADER.filter((most) => (asked ?? 0) >= most).length] ?? FLOWS[0];
+
 /** From the end of one tier to the next; cut in the middle, with caps, where the whole next tier does not serve. */
 function trunk(
   key: string,
@@ -243,13 +262,14 @@ function trunk(
   y: number,
   cut: boolean,
   quiet: boolean,
+  flow: string,
 ): Shape[] {
   const head = `M${n(to - 5)} ${n(y - 3.4)}l5 3.4l-5 3.4`;
-  const cls = quiet ? 's-line w-10' : 's-ink w-15';
+  const cls = quiet ? 's-line w-10' : `s-ink ${flow}`;
   if (!cut) return [line(key, `M${n(from)} ${y}H${n(to)}${head}`, cls)];
   const middle = from + Math.min(14, (to - from) / 2);
   return [
-    line(key, `M${n(from)} ${y}H${n(middle - 3)}m0 -4v8`, 's-ink w-15'),
+    line(key, `M${n(from)} ${y}H${n(middle - 3)}m0 -4v8`, `s-ink ${flow}`),
     line(`${key}/after`, `M${n(middle + 3)} ${n(y - 4)}v8m0 -4H${n(to)}${head}`, 's-line w-10'),
   ];
 }

@@ -1,6 +1,7 @@
 // World at a moment → views: who serves whom, row by row. Load balancer, HTTP servers, members, database; beside them what administers.
 import type { Moment } from '../../log/moment.ts';
 import type { Deployment } from '../../scenario/plan.ts';
+import { demandOn } from './demand.ts';
 import { type HeadLine, type History, headLines, healthOf, historyOf } from './history.ts';
 import { type Lever, leversOf } from './levers.ts';
 import { type Path, type Tier, tierOf } from './tier.ts';
@@ -19,6 +20,10 @@ export interface Row {
   readonly levers: readonly Lever[];
   readonly history: History;
   readonly down: boolean;
+  /** Requests per second that are asked of it; null where none are counted. */
+  readonly asked: number | null;
+  /** Under which `Run.health` keeps it. */
+  readonly healthKey: string;
 }
 
 const KIND_WORDS: Readonly<Record<Deployment['kind'], string>> = {
@@ -81,6 +86,8 @@ function rowOf(m: Moment, id: string, deployments: readonly Deployment[]): Row {
     levers: leversOf(m, [...deployments, ...caches.flat()]),
     history,
     down: entry.state === 'down',
+    asked: websphere ? m.load(id) : demandOn(m, first),
+    healthKey: key,
   };
 }
 
