@@ -151,7 +151,6 @@ function Workload({
           <p className="s12 qq" title={row.kind}>
             {density === 'compact' ? row.kindShort : row.kind}
           </p>
-          <SlaLine moment={moment} of={row.healthKey} />
         </div>
         <ul>
           {row.lines.map((line) => (
@@ -167,6 +166,7 @@ function Workload({
         {row.levers.map((lever) => (
           <LoadControl key={lever.target} lever={lever} deeds={deeds} />
         ))}
+        <SlaLine moment={moment} of={row.healthKey} />
       </div>
       <svg
         ref={svg}
