@@ -142,6 +142,14 @@ export const PANES: readonly PaneKind[] = [
     pane: lazy(() => import('./availability/Availability.tsx')),
   },
   {
+    id: 'export',
+    label: 'Report and export',
+    name: 'the report',
+    about: 'One page on this run to print, its events as data, rack and timeline as pictures.',
+    place: 'over',
+    pane: lazy(() => import('./export/Export.tsx')),
+  },
+  {
     id: 'glossary',
     label: 'Glossary',
     name: 'the glossary',

@@ -10,11 +10,7 @@ export async function pngOf(
   height: number,
   scale = 2,
 ): Promise<Blob> {
-  const whole = svg.cloneNode(true) as SVGSVGElement;
-  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
-  style.textContent = await faces();
-  whole.prepend(style);
-  const text = new XMLSerializer().serializeToString(whole);
+  const text = await textOf(svg);
   const picture = new Image(width, height);
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await picture.decode();
@@ -25,6 +21,15 @@ export async function pngOf(
   return new Promise((done, refuse) =>
     canvas.toBlob((blob) => (blob ? done(blob) : refuse(new Error('no picture came of it')))),
   );
+}
+
+/** The text of a standalone drawing, with the page's faces in it: it looks the same wherever it is opened. */
+export async function textOf(svg: SVGElement): Promise<string> {
+  const whole = svg.cloneNode(true) as SVGElement;
+  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
+  style.textContent = await faces();
+  whole.prepend(style);
+  return new XMLSerializer().serializeToString(whole);
 }
 
 /** The page's own faces with their files in them; without one of them the system's face is used. */

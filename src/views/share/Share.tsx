@@ -8,6 +8,7 @@ import { lastAt } from '../../log/moment.ts';
 import type { PaneProps } from '../panes.ts';
 import { pngOf } from '../picture/png.ts';
 import { save } from '../picture/save.ts';
+import { addressOf } from './address.ts';
 import { Code } from './Code.tsx';
 import { Copied } from './Copied.tsx';
 import { embedCode } from './embed-code.ts';
@@ -141,9 +142,14 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
           <p className="q">
             Rack and timeline as they are on screen, with title and code, as a PNG.
           </p>
-          <button type="button" className="btn" onClick={() => void picture()}>
-            Save as a picture
-          </button>
+          <p className="share-row">
+            <button type="button" className="btn" onClick={() => void picture()}>
+              Save as a picture
+            </button>
+            <button type="button" className="btn" onClick={() => deeds.openPane('export')}>
+              Report and data…
+            </button>
+          </p>
         </section>
         <section aria-labelledby="share-embed">
           <h2 id="share-embed">Inside a page of yours</h2>
@@ -164,12 +170,4 @@ export default function Share({ state, deeds, link, arg, close }: PaneProps) {
       </p>
     </Dialog>
   );
-}
-
-/** The address of this page with that fragment; how it was embedded or asked for is not passed on. */
-function addressOf(hash: string): string {
-  const address = new URL(location.href);
-  address.search = '';
-  address.hash = hash;
-  return address.href;
 }

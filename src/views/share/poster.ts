@@ -24,11 +24,12 @@ const CODE = 132;
 /** A code is printed where its modules are not too fine for this size. */
 const LONGEST_CODE = 400;
 
+const WHERE = { rack: '#rack .rack-tree > svg', timeline: '.tl-stage' } as const;
+export type Drawn = keyof typeof WHERE;
+
 /** What a poster shows, from left to right: the rack and the timeline, as far as they are on the page. */
-export const drawings = (): readonly Picture[] =>
-  ['#rack .rack-tree > svg', '.tl-stage'].flatMap((where) =>
-    [...document.querySelectorAll(where)].map(pictureOf),
-  );
+export const drawings = (wanted: readonly Drawn[] = ['rack', 'timeline']): readonly Picture[] =>
+  wanted.flatMap((one) => [...document.querySelectorAll(WHERE[one])].map(pictureOf));
 
 export function posterOf(shown: readonly Picture[], { title, line, address }: Wanted): Poster {
   const look = getComputedStyle(document.documentElement);
