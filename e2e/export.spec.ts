@@ -95,7 +95,7 @@ test('printed, the report stands alone on one page, black on white, and its code
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, encodeLink(RUN));
-  const address = await dialog(page).getByRole('link').innerText();
+  const address = (await dialog(page).getByRole('link').textContent()) ?? '';
   const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
   expect((await read(page, await code.screenshot())).text).toBe(address);
 

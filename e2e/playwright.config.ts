@@ -14,6 +14,19 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   timeout: 60_000,
+  // Only `npm run pictures` accepts pictures; a test run writes none.
+  updateSnapshots: 'none',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  expect: {
+    toHaveScreenshot: {
+      animations: 'disabled',
+      caret: 'hide',
+      scale: 'css',
+      // A letter more or less, or a shade that an eye sees, is a difference.
+      threshold: 0.05,
+      maxDiffPixels: 30,
+    },
+  },
   reporter: json ? [['line'], ['json', { outputFile: json }]] : 'line',
   use: {
     baseURL: `http://localhost:${PORT}/`,

@@ -37,6 +37,17 @@ function counted(name, report, read, work) {
   failed += figures.failed;
 }
 
+/** Why tests were left out, each reason once. */
+function reasons({ suites = [], specs = [] }) {
+  const own = specs
+    .flatMap((spec) => spec.tests)
+    .filter((one) => one.status === 'skipped')
+    .flatMap((one) => one.annotations)
+    .flatMap(({ type, description }) => (type === 'skip' && description ? [description] : []));
+  return [...new Set([...own, ...suites.flatMap(reasons)])];
+}
+
+const notes = [];
 install();
 const browser = needBrowser();
 if (!browser) process.exit(1);
@@ -62,7 +73,11 @@ if (step('build', () => run('npm', ['run', '-s', 'build']))) {
   counted(
     'browser tests',
     pages,
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    (report) => {
+      notes.push(...reasons(report));
+      const { stats } = report;
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+    },
     () =>
       tool('@playwright/test/cli.js', ['test', '-c', 'e2e/playwright.config.ts'], {
         CHROMIUM: browser,
@@ -72,5 +87,6 @@ if (step('build', () => run('npm', ['run', '-s', 'build']))) {
   );
 }
 
+if (notes.length > 0) console.log(`\n${notes.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
