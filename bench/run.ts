@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { measureOpening } from './open.ts';
 import { measureTimeline } from './timeline.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -33,6 +34,7 @@ try {
   const player = pathToFileURL(await bundle('player')).href;
   const args = [await bundle('measurements'), player, here('../dist/index.html')];
   execFileSync(process.execPath, args, { stdio: 'inherit' });
+  await measureOpening();
   await measureTimeline();
 } finally {
   rmSync(folder, { recursive: true, force: true });
