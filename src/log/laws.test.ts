@@ -157,7 +157,7 @@ function inMaintenance(run: Run): string[] {
     .map((rack) => rack.id)
     .filter((id) => {
       const said = run.events.filter(
-        (e) => e.subject === id && e.kind === 'message' && e.rule === 'ha.single-cell',
+        (e) => e.subject === id && e.kind === 'message' && e.data.maintenance !== undefined,
       );
       return said.at(-1)?.data.maintenance === 'start';
     });

@@ -301,6 +301,17 @@ describe('whole stories', () => {
     );
   });
 
+  test('each of its messages carries its rule, that of a line with nothing to do, too (rulebook 7.25)', () => {
+    const script = [
+      { at: '1m', maintenance: 'end', target: 'a' },
+      { at: '2m', maintenance: 'start', target: 'a' },
+    ] as const;
+    expect(run({ base: 'single-cell', script: [...script] }).events.slice(0, 2)).toMatchObject([
+      { kind: 'message', rule: 'ha.single-cell', slide: 18 },
+      { kind: 'message', rule: 'ha.single-cell', slide: 18 },
+    ]);
+  });
+
   test('started twice, ended without a start, called off while it drains, too late for a lost rack', () => {
     expect(
       story({

@@ -1,5 +1,6 @@
 // Two racks, two sites and what stands outside them, as whole stories: what is lost, who goes on, and what must not happen (rulebook 4.2, 4.3, 7.7, 7.19).
 import { describe, expect, test } from 'vitest';
+import type { ScenarioFile } from '../scenario/validator.ts';
 import { run, story, text } from './story.test-kit.ts';
 
 describe('whole stories', () => {
@@ -470,6 +471,26 @@ describe('what must not happen', () => {
       events.filter((e) => e.subject === subject).map((e) => `${e.kind} ${e.t / 60_000}`);
     expect(said('a')).toEqual(['fault 1', 'down 1', 'repair 3', 'message 4']);
     expect(said('east/was-1:was')).toEqual([expect.stringContaining('up ')]);
+  });
+
+  test('nodes mended in a lost rack boot with it: nothing in a lost rack is active', () => {
+    const script: ScenarioFile['script'] = [
+      { at: '1m', fault: 'fail', target: 'a/mgmt-2' },
+      { at: '1m', fault: 'fail', target: 'a/virt-1' },
+      { at: '1m', fault: 'fail', target: 'a/c1/n12' },
+      { at: '2m', fault: 'fail', target: 'a' },
+      { at: '5m', repair: true, target: 'a/mgmt-2' },
+      { at: '5m', repair: true, target: 'a/virt-1' },
+      { at: '5m', repair: true, target: 'a/c1/n12' },
+      { at: '1h', repair: true, target: 'a' },
+    ];
+    const after = run({ base: 'dual-cell', script }).events.filter((e) => e.t > 150_000);
+    const nodes = after.filter((e) => /^a(\/|$)/.test(e.subject) && e.actor !== 'injector');
+    expect(nodes[0]).toMatchObject({ t: 3_600_000, kind: 'up', subject: 'a' });
+    for (const node of ['a/mgmt-2', 'a/virt-1', 'a/c1/n12'])
+      expect(nodes.filter((e) => e.subject === node && e.kind === 'up')).toMatchObject([
+        { t: 4_080_000, cause: nodes[0]?.id },
+      ]);
   });
 
   test('no backup is written while the backup server is down', () => {

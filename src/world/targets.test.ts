@@ -102,6 +102,9 @@ describe('what cannot be meant', () => {
     [load('app'), TAKES_LOAD],
     [load('a'), TAKES_LOAD],
     [load('nobody'), ANY],
+    // Use is for caches.
+    [{ at, used: 50, target: 'shop' }, 'a cache, which alone has "used"'],
+    [{ at, used: 50, target: 'a' }, 'a cache, which alone has "used"'],
     // Actions.
     [act('restart-vm', 'shop'), 'a VM'],
     [act('restart-vm', 'a/c1/n1'), 'a VM'],
@@ -122,6 +125,16 @@ describe('what cannot be meant', () => {
   ])('%o', (line, expected) => {
     expect(told(line)).toEqual([`script[0].target: ${JSON.stringify(line.target)}, ${expected}`]);
   });
+});
+
+test('"running" stands beside deploy-standby alone', () => {
+  const running = (action: 'deploy-standby' | 'start-standby'): Line => ({
+    ...act(action, 'shop'),
+    running: true,
+  });
+  expect(told(running('deploy-standby'), running('start-standby'))).toEqual([
+    'script[1].running: the key "running" beside start-standby, it only beside deploy-standby',
+  ]);
 });
 
 describe('what can', () => {

@@ -206,6 +206,12 @@ export function checkTargets(plan: Plan, parts: Parts, script: readonly Line[]):
       mistakes.push({ path, ...kind });
       return;
     }
+    if ('action' in line && line.running !== undefined && line.action !== 'deploy-standby')
+      mistakes.push({
+        path: `script[${i}].running`,
+        found: `the key "running" beside ${line.action}`,
+        expected: 'it only beside deploy-standby',
+      });
     const expected = expectedOf(plan, line, kind);
     if (expected) mistakes.push({ path, found: quoted(line.target), expected });
   });
@@ -235,6 +241,10 @@ function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
       ? `a WebSphere deployment, which takes load${listed(plan, ['vapp-was', 'vsys-was', 'vsys-was-imp'])}`
       : null;
   }
+  if ('used' in line)
+    return plan.deployments.some((d) => d.id === line.target && d.kind === 'cache')
+      ? null
+      : `a cache, which alone has "used"${listed(plan, ['cache'])}`;
   if ('maintenance' in line)
     return kind === 'rack' ? null : `a rack: ${plan.racks.map((rack) => rack.id).join(', ')}`;
   if ('action' in line) {

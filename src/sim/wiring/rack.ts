@@ -69,6 +69,12 @@ export function askToRebuild(sim: Simulation): void {
   }
 }
 
+/** A node that is mended while its whole rack is lost boots with the others, when the rack is back. */
+export function staysDark(sim: Simulation, part: Actant, cause: number): void {
+  const floor = sim.floors.find((f) => f.lost && part.address.startsWith(`${f.rack.id}/`));
+  if (floor && nodesOf(sim, floor).includes(part)) sim.kernel.send(part, 'LOST', cause);
+}
+
 /** Every node of a rack, the management nodes among them. */
 const nodesOf = (sim: Simulation, floor: RackFloor): Actant[] => [
   ...floor.mgmt.nodes,

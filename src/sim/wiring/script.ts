@@ -8,12 +8,14 @@ import type { Actant } from '../kernel.ts';
 import type { Simulation } from '../simulation.ts';
 import { planAction } from './deployer.ts';
 import { planMaintenance } from './maintenance.ts';
+import { staysDark } from './rack.ts';
 
 export function perform(sim: Simulation, line: Line): void {
   const { kernel } = sim;
   const target = resolve(sim, line.target);
+  const rule: RuleId | null = 'maintenance' in line ? 'ha.single-cell' : null;
   const nothing = (why: string) => {
-    kernel.log('injector', 'message', target ?? line.target, 0, null, { nothingToDo: why });
+    kernel.log('injector', 'message', target ?? line.target, 0, rule, { nothingToDo: why });
   };
   if (target === null) {
     nothing('nobody is meant by it at this moment');
@@ -38,6 +40,7 @@ export function perform(sim: Simulation, line: Line): void {
     }
     const id = kernel.log('injector', 'repair', target, 0, part.rule);
     kernel.send(part.actant, 'REPAIR', id);
+    staysDark(sim, part.actant, id);
   } else if ('load' in line) {
     const team = sim.team(target);
     if (!team) {
@@ -74,11 +77,7 @@ export function perform(sim: Simulation, line: Line): void {
       );
       return;
     }
-    begin(
-      kernel.log('injector', 'message', target, 0, 'ha.single-cell', {
-        maintenance: line.maintenance,
-      }),
-    );
+    begin(kernel.log('injector', 'message', target, 0, rule, { maintenance: line.maintenance }));
   }
 }
 
