@@ -21,6 +21,19 @@ export async function afterLoad(
     return;
   }
   void keepOffline(app);
+  judgeClaims(app);
   await recallPast(app, codec, tabMemory);
   browserBar.onLeave(() => keepPast(app, codec, tabMemory));
+}
+
+/** What a drill claims is judged from the moment on at which one claims something. */
+function judgeClaims(app: App): void {
+  const claims = () => {
+    if (app.store.getState().scenario.hypothesis === undefined) return false;
+    leave();
+    void import('./judged.ts').then(({ watchClaims }) => watchClaims(app));
+    return true;
+  };
+  const leave = app.store.subscribe(claims);
+  claims();
 }

@@ -47,7 +47,7 @@ export interface AppState {
 
 /** A plain sentence at the top of the page, with at most one thing that can be done about it. */
 export interface Note {
-  readonly id: 'rules' | 'file' | 'update';
+  readonly id: 'rules' | 'file' | 'update' | 'exercise';
   readonly words: string;
   readonly deed?: { readonly label: string; readonly run: () => void };
 }

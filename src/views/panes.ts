@@ -126,6 +126,15 @@ export const PANES: readonly PaneKind[] = [
     pane: lazy(() => import('./author/Author.tsx')),
   },
   {
+    id: 'exercise',
+    label: 'Exercises',
+    name: 'the exercise',
+    about: 'Mend a drill until what it claims holds.',
+    menu: 'teach',
+    place: 'side',
+    pane: lazy(() => import('./exercise/ExercisePane.tsx')),
+  },
+  {
     id: 'library',
     label: 'Library',
     name: 'the library',
