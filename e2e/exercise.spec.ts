@@ -27,10 +27,10 @@ test('failed, mended in the editor, passed, by keyboard; the link carries it', a
   await tabTo(page, button(page, 'Change the deployments'));
   await page.keyboard.press('Enter');
   const editor = page.getByRole('dialog', { name: 'Choose and change' });
-  await tabTo(page, editor.getByRole('spinbutton', { name: 'Members' }), 120);
+  await tabTo(page, editor.getByRole('textbox', { name: 'Members' }), 300);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('2');
-  await tabTo(page, editor.getByRole('button', { name: 'Apply' }), 60);
+  await tabTo(page, editor.getByRole('button', { name: 'Apply' }), 300);
   await page.keyboard.press('Enter');
   await idle(page);
   await expect(pane.getByRole('heading', { level: 2 })).toBeFocused();
