@@ -22,9 +22,9 @@ export default defineConfig({
       animations: 'disabled',
       caret: 'hide',
       scale: 'css',
-      // A letter more or less, or a shade that an eye sees, is a difference.
-      threshold: 0.05,
-      maxDiffPixels: 30,
+      // The same browser draws the same pixels: a shade that an eye hardly sees is a difference.
+      threshold: 0.01,
+      maxDiffPixels: 10,
     },
   },
   reporter: json ? [['line'], ['json', { outputFile: json }]] : 'line',
