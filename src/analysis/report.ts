@@ -1,4 +1,5 @@
 // Run → one page on it: what was injected, what happened, what it cost, what was left to the deployer, what was lost, and under which assumptions.
+import { capital } from '../base/english.ts';
 import { naturally } from '../base/natural.ts';
 import { momentAt } from '../log/moment.ts';
 import { type NoticeRow, noticedAt } from '../log/noticed.ts';
@@ -166,6 +167,7 @@ const deedsOf = (run: Run): Report['deployer']['done'] =>
       return {
         t: event.t,
         ms: begun ? event.t - begun.t : null,
-        text: sentence(run, event),
+        // The heading says already who has done it.
+        text: capital(sentence(run, event).replace(/^The deployer has done it: /, '')),
       };
     });
