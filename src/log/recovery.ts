@@ -110,7 +110,8 @@ function workOf(run: Run, action: Action, subject: string, lostAt: number) {
 function stepAsTaken(run: Run, { action, subject }: Step, lostAt: number): RecoveryStep {
   const usual = run.plan.timings[TIMING_OF[action] as TimingKey];
   const work = workOf(run, action, subject, lostAt);
-  const started = (work?.doneAt ?? 0) > lostAt;
+  // Of what ran in standby already nothing had to be started, though somebody asked for it.
+  const started = work !== null && work.doneAt > lostAt && work.costMs > 0;
   if (action === 'start-standby' && !started && runsThere(run, subject, lostAt))
     return { action, subject, when: 'beforehand', doneAt: lostAt, costMs: 0 };
   // A restore from before the disaster is of no use in it.

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { ScenarioFile } from '../scenario/validator.ts';
 import { run, story, text } from './story.test-kit.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 type File = Omit<ScenarioFile, 'version'>;
 type Script = NonNullable<File['script']>;
 
@@ -201,6 +204,25 @@ describe('whole stories', () => {
         63 26:32:00 service outage-end shop ms=1920000 <61
       `),
     );
+  });
+
+  test('a start of what runs in standby already is done when its data is there (rulebook 7.21)', () => {
+    const { events } = run({
+      base: 'dr',
+      script: [
+        ...deployed(true),
+        { at: '26h', fault: 'fail', target: 'a' },
+        { at: '27h', action: 'start-standby', target: 'shop' },
+        { at: '27h', action: 'switch-sprayer', target: 'shop' },
+      ],
+    });
+    const asked = events.filter((e) => e.actor === 'injector' && e.t === 27 * HOUR);
+    const done = events.filter((e) => e.kind === 'action-done' && e.t > 27 * HOUR);
+    expect(done.map((e) => [e.t - 27 * HOUR, e.data.action, e.cause])).toEqual([
+      [17 * MINUTE, 'restore-backup', asked[0]?.id],
+      [17 * MINUTE, 'start-standby', asked[0]?.id],
+      [22 * MINUTE, 'switch-sprayer', asked[1]?.id],
+    ]);
   });
 
   test('prepared and running: only the restore and the switch are left', () => {

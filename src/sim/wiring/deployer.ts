@@ -236,7 +236,15 @@ function planRebuild(
         : null;
     case 'start-standby':
       return mayStart(sim, standby)
-        ? { subject, begin: (cause: number) => startStandby(sim, standby, cause, nothing) }
+        ? {
+            subject,
+            begin: (cause: number) =>
+              startStandby(sim, standby, cause, (done) => {
+                // All of it ran in standby: the restore was all the work, and the order is carried out with it.
+                if (done === cause)
+                  sim.kernel.log('deployer', 'action-done', subject, cause, 'dr', { action });
+              }),
+          }
         : null;
     case 'switch-sprayer':
       return maySwitch(standby)
