@@ -104,7 +104,7 @@ describe('whole stories', () => {
     );
   });
 
-  test('a pair that is not in peer state: the primary is stopped all the same', () => {
+  test('a pair that is not in peer state: the primary is stopped all the same, and no plug-in knows another cell', () => {
     expect(
       story({
         base: 'dual-cell',
@@ -134,40 +134,36 @@ describe('whole stories', () => {
         15 17:00 service sla-missed web <13
         16 17:00 service outage-begin web <13
         17 17:00 service outage-begin db <8
-        18 17:05 middleware reroute east/was-1 by=plug-in <12
-        19 17:05 middleware reroute east/was-2 by=plug-in <13
-        20 1:00:00 injector message a maintenance=end
-        21 1:00:00 deployer restart db/db-1 node=a/c1/n4 <20
-        22 1:00:00 deployer restart east/dmgr-1 node=a/c1/n2 <20
-        23 1:00:00 deployer restart east/http-1 node=a/c1/n3 <20
-        24 1:00:00 deployer restart east/http-2 node=a/c2/n2 <20
-        25 1:00:00 deployer restart east/was-1 node=a/c1/n1 <20
-        26 1:00:00 deployer restart east/was-2 node=a/c2/n1 <20
-        27 1:01:30 hardware up db/db-1 <21
-        28 1:01:30 hardware up east/dmgr-1 <22
-        29 1:01:30 hardware up east/http-1 <23
-        30 1:01:30 hardware up east/http-2 <24
-        31 1:01:30 hardware up east/was-1 <25
-        32 1:01:30 hardware up east/was-2 <26
-        33 1:01:35 middleware up east/http-1:http <29
-        34 1:01:35 middleware up east/http-2:http <30
-        35 1:01:45 middleware up db/db-1:db2 <27
-        36 1:01:45 external rejoin east/http-1 by=balancer <33
-        37 1:01:45 external rejoin east/http-2 by=balancer <34
-        38 1:01:45 service outage-end web ms=2685000 <35
-        39 1:01:45 service outage-end db ms=2685000 <35
-        40 1:02:00 middleware up east/was-1:node-agent <31
-        41 1:02:00 middleware up east/was-2:node-agent <32
-        42 1:03:00 middleware up east/dmgr-1:dmgr <28
-        43 1:03:30 middleware up east/was-1:was <40
-        44 1:03:30 middleware up east/was-2:was <41
-        45 1:03:30 service sla-met web <44
-        46 1:04:05 middleware rejoin east/was-1 by=plug-in <43
-        47 1:04:05 middleware rejoin east/was-2 by=plug-in <44
-        48 2:00:00 injector repair wan
-        49 2:00:00 external up wan <48
-        50 2:00:00 middleware resync db/db-2 <49
-        51 2:05:00 middleware restored db <50
+        18 1:00:00 injector message a maintenance=end
+        19 1:00:00 deployer restart db/db-1 node=a/c1/n4 <18
+        20 1:00:00 deployer restart east/dmgr-1 node=a/c1/n2 <18
+        21 1:00:00 deployer restart east/http-1 node=a/c1/n3 <18
+        22 1:00:00 deployer restart east/http-2 node=a/c2/n2 <18
+        23 1:00:00 deployer restart east/was-1 node=a/c1/n1 <18
+        24 1:00:00 deployer restart east/was-2 node=a/c2/n1 <18
+        25 1:01:30 hardware up db/db-1 <19
+        26 1:01:30 hardware up east/dmgr-1 <20
+        27 1:01:30 hardware up east/http-1 <21
+        28 1:01:30 hardware up east/http-2 <22
+        29 1:01:30 hardware up east/was-1 <23
+        30 1:01:30 hardware up east/was-2 <24
+        31 1:01:35 middleware up east/http-1:http <27
+        32 1:01:35 middleware up east/http-2:http <28
+        33 1:01:45 middleware up db/db-1:db2 <25
+        34 1:01:45 external rejoin east/http-1 by=balancer <31
+        35 1:01:45 external rejoin east/http-2 by=balancer <32
+        36 1:01:45 service outage-end web ms=2685000 <33
+        37 1:01:45 service outage-end db ms=2685000 <33
+        38 1:02:00 middleware up east/was-1:node-agent <29
+        39 1:02:00 middleware up east/was-2:node-agent <30
+        40 1:03:00 middleware up east/dmgr-1:dmgr <26
+        41 1:03:30 middleware up east/was-1:was <38
+        42 1:03:30 middleware up east/was-2:was <39
+        43 1:03:30 service sla-met web <42
+        44 2:00:00 injector repair wan
+        45 2:00:00 external up wan <44
+        46 2:00:00 middleware resync db/db-2 <45
+        47 2:05:00 middleware restored db <46
       `),
     );
   });

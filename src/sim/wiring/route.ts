@@ -83,11 +83,11 @@ export function hearRoute(
 /** Whether another of its role serves: then requests have somewhere else to go. The balancer knows the whole service, a plug-in its cell. */
 function anotherServes(vm: Vm): boolean {
   const { cell, service } = vm.deployment;
+  const known = cell && routerOf(vm) === 'plug-in' ? cell.teams : service.teams;
   // Those that go with it, when its rack is drained, serve no longer than it does.
-  if (vm.rack.drained) return service.teams.some((team) => team.vms.some((o) => standsIn(o, vm)));
+  if (vm.rack.drained) return known.some((team) => team.vms.some((o) => standsIn(o, vm)));
   if (vm.role === 'http') return service.teams.some((team) => (team.cell?.httpServing ?? 0) > 0);
-  const all = cell && routerOf(vm) === 'plug-in' ? cell.teams : service.teams;
-  return all.some((team) => team.serving > 0);
+  return known.some((team) => team.serving > 0);
 }
 
 const standsIn = (other: Vm, vm: Vm): boolean =>
