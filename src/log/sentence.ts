@@ -97,6 +97,8 @@ export function sentence(run: Run, event: LogEvent): string {
         ? `${s} holds its share of the cache again.`
         : `The HADR pair of ${s} is in peer state again.`;
     case 'action-needed':
+      if (rebuilds(list(data.actions)))
+        return `The deployer is needed: ${s} is lost with its home; start the standby first, then switch the sprayer to it.`;
       return `${data.blocking ? 'The deployer is needed' : 'To follow up'}: ${list(data.actions).map(actionWords).join(', or ')} for ${s}.`;
     case 'action-done':
       if (data.action === 'maintenance') return `Rack ${s} is drained: the deployer works on it.`;
@@ -215,6 +217,10 @@ export function what(address: string): string {
 }
 
 /** A deployer's action in words: `restart the VM`. */
+/** Steps that follow one another, not choices: a deployment of a lost rack is brought to the other one (rulebook 7.10). */
+const rebuilds = (actions: readonly string[]): boolean =>
+  actions.includes('start-standby') && actions.includes('switch-sprayer');
+
 export function actionWords(action: string): string {
   return ACTION_WORDS[action] ?? action;
 }

@@ -1,6 +1,7 @@
 // Why a deployment or a service is not simply up, in short sentences: "degraded" must always say why (rulebook 7.11).
 import type { Deployment } from '../scenario/plan.ts';
 import type { HealthEntry, VmInfo } from '../sim/record.ts';
+import { lostWith } from './lost-with.ts';
 import type { Moment } from './moment.ts';
 
 /** The reasons, the weightiest first; at least one whenever the state is not `up`. `id` is a deployment or `service:ID`. */
@@ -12,13 +13,23 @@ export function whyNotUp(moment: Moment, id: string, entry: HealthEntry): string
   );
   const reasons: string[] = [];
   for (const deployment of deployments) {
+    const vms = of(moment, deployment.id);
+    const gone = new Set(vms.map((vm) => lostWith(moment, vm)));
+    const [home] = gone;
+    if (gone.size === 1 && home != null) {
+      // All of it is lost with its home: nothing else needs to be said of it.
+      if (!reasons.includes(`lost with ${home}`)) reasons.push(`lost with ${home}`);
+      continue;
+    }
     if (entry.state === 'down' || service !== null) reasons.push(...cutOff(moment, deployment));
     if (deployment.caching !== null && noneServes(moment, of(moment, deployment.caching)))
       reasons.push(`no container of ${deployment.caching} serves`);
-    for (const vm of of(moment, deployment.id)) {
+    for (const vm of vms) {
       const short = `${vm.role}-${vm.number}`;
       const state = moment.state(vm.id);
-      if (state !== 'running') reasons.push(`${short} ${vmWords(state)}`);
+      const lost = lostWith(moment, vm);
+      if (lost !== null) reasons.push(`${short} is lost with ${lost}`);
+      else if (state !== 'running') reasons.push(`${short} ${vmWords(state)}`);
       else
         for (const process of vm.processes) {
           const at = moment.state(process);
@@ -49,6 +60,8 @@ function cutOff(moment: Moment, deployment: Deployment): string[] {
   const { id, database, cell, routing } = deployment;
   if (behindBalancer(deployment) && moment.state('lb')?.startsWith('failed'))
     reasons.push('the load balancer is down');
+  if (moment.standsAt(id) !== null && moment.state('sprayer')?.startsWith('failed'))
+    reasons.push('the IP sprayer is down');
   if (database !== null && moment.primary(database) === null)
     reasons.push(`no database: ${database} has no primary`);
   const cellHttp = moment.run.plan.deployments

@@ -137,6 +137,8 @@ export interface Bond {
   readonly from: string;
   readonly to: string;
   readonly holds: boolean;
+  /** It does not hold because somebody works on one of its racks: no damage. */
+  readonly rests: boolean;
 }
 
 /** The bonds that reach over the gap between racks, and whether each holds now. */
@@ -145,6 +147,11 @@ export function bondsOf(moment: Moment): Bond[] {
   const rackOfVm = (id: string) => moment.place(id).node?.split('/')[0] ?? moment.vm(id)?.rack;
   const site = (rack: string | undefined) => plan.racks.find((r) => r.id === rack)?.site;
   const dead = (address: string) => DEAD.has(moment.look(address));
+  // Nothing has broken since a rack was last drained or brought back: what catches up does so because of that.
+  const last = plan.script
+    .filter((line) => line.at <= moment.t && ('fault' in line || 'maintenance' in line))
+    .at(-1);
+  const worked = last !== undefined && 'maintenance' in last;
   const bonds: Bond[] = [];
   const add = (of: string, what: Bond['what'], from: string, to: string, holds: boolean) => {
     const [a, b] = [rackOfVm(from), rackOfVm(to)];
@@ -157,6 +164,7 @@ export function bondsOf(moment: Moment): Bond[] {
       from,
       to,
       holds: holds && !over && !dead(a) && !dead(b),
+      rests: !over && (worked || [from, to].some((vm) => moment.state(vm)?.startsWith('drained'))),
     });
   };
   for (const d of plan.deployments) {
@@ -215,7 +223,7 @@ export function bondShapes(
     const above = used.every((y) => Math.abs(y - left.y) > 12);
     used.push(left.y);
     return [
-      path(bond.key, d, bond.holds ? 'o-bond' : 'o-bond o-broken'),
+      path(bond.key, d, bond.holds || bond.rests ? 'o-bond' : 'o-bond o-broken'),
       path(`${bond.key}/ends`, `${dot(x1, left.y)}${dot(x2, right.y)}`, 'o-end'),
       // Between the racks there is room for words only where the labels stand.
       ...(floor.labels
@@ -225,7 +233,7 @@ export function bondShapes(
               lane - 5,
               left.y + (above ? -4 : 13),
               bond.what,
-              bond.holds ? 'l-2 o-halo' : 'b l-bad o-halo',
+              bond.holds || bond.rests ? 'l-2 o-halo' : 'b l-bad o-halo',
               'end',
             ),
           ]

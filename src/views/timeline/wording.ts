@@ -51,6 +51,13 @@ function need({ event, names }: Said): Wording {
 
 function order({ event, names }: Said): Wording {
   const action = datum(event, 'action');
+  const work = datum(event, 'maintenance');
+  if (work !== null && event.data.nothingToDo === undefined) {
+    const rack = `rack ${names.short(event.subject)}`;
+    return work === 'end'
+      ? say('follow', 1.4, `bring ${rack} back`, 'bring back')
+      : say('follow', 1.4, `drain ${rack}`, 'drain');
+  }
   if (action === null)
     return say('degraded', 2, `${names.short(event.subject)}: nothing to do`, 'nothing to do');
   return say('follow', 1.4, ...actionWords(action, names.short(event.subject)).toDo);

@@ -1,4 +1,5 @@
 // World at a moment → views: one VM as its workload sees it. Whether it serves, and if not, who comes and when.
+import { lostWith } from '../../log/lost-with.ts';
 import type { Look, Moment } from '../../log/moment.ts';
 import type { TimerSpan, VmInfo } from '../../sim/record.ts';
 import { type DeploymentHue, hueOf } from '../hues.ts';
@@ -137,6 +138,8 @@ export function noteOf(m: Moment, vm: VmInfo, look: Look): Note | null {
       fraction: why.fraction,
       red: false,
     };
+  // The workload's own line says that it is lost with its rack or site: not once more for each VM.
+  if (lostWith(m, vm) !== null) return null;
   if (look === 'failed' && /^(failed|broken)/.test(state)) return plain('waits for a place');
   if (state === 'stopped' || state === 'waiting') return plain('waits for a place');
   return look === 'degraded' ? null : plain(`${side}${LOOK_WORDS[look]} since ${from}`);
@@ -149,7 +152,13 @@ export function memberOf(m: Moment, vm: VmInfo): Member {
   const state =
     serving(look) && !m.run.plan.deployments.some((d) => d.id === vm.deployment && d.hadr);
   const word = look === 'whole' ? (state ? 'serves' : 'running') : LOOK_WORDS[look];
-  const said = note && !(note.red && look === 'abandoned') ? `, ${note.text}` : '';
+  const home = lostWith(m, vm);
+  const said =
+    home !== null
+      ? `, lost with ${home}`
+      : note && !(note.red && look === 'abandoned')
+        ? `, ${note.text}`
+        : '';
   const dead = note?.red && look === 'abandoned' ? note.text.replace(/^is /, '') : word;
   const known = look !== 'whole' || !unknownToBalancer(m, vm.id);
   return {
