@@ -2,7 +2,7 @@
 import { listed } from '../base/english.ts';
 import { naturally } from '../base/natural.ts';
 import { lastAt, valueAt } from '../log/moment.ts';
-import { TIMING_OF } from '../log/recovery.ts';
+import { TIMING_OF } from '../log/recovery-steps.ts';
 import type { Line } from '../scenario/validator.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Health, Item, Run } from '../sim/record.ts';

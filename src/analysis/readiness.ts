@@ -1,13 +1,12 @@
 // Before a disaster: which steps of the slides are done, what the others cost, and how long it would take if the site were lost now. Foreseen by running that, not by adding up (rule `dr`, slides 20–21).
+import { type Recovery, recoveryOf } from '../log/recovery.ts';
 import {
   applicationsOf,
-  type Recovery,
-  recoveryOf,
   type Step,
   stepStateAt,
   stepsOf,
   TIMING_OF,
-} from '../log/recovery.ts';
+} from '../log/recovery-steps.ts';
 import { type Deployment, targetOf } from '../scenario/plan.ts';
 import type { TimingKey } from '../scenario/timings.ts';
 import type { Action, Line } from '../scenario/validator.ts';

@@ -1,6 +1,6 @@
 // How far a run must go for a deed to be seen through: an hour after it, and an hour after the deployer's work that it begins. The scenario says so, if the page has to.
 import type { Result } from '../base/result.ts';
-import { TIMING_OF } from '../log/recovery.ts';
+import { TIMING_OF } from '../log/recovery-steps.ts';
 import { ONE_HOUR_MS } from '../scenario/plan.ts';
 import type { Line, Scenario } from '../scenario/validator.ts';
 import type { Run } from '../sim/record.ts';

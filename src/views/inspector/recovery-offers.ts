@@ -1,7 +1,7 @@
 // Selected rack or deployment → the steps of disaster recovery that the deployer can take for it now, each with what it costs with all that is missing before it (rulebook 7.22).
 import type { Deed } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
-import { applicationsOf, stepStateAt, workLeftAt } from '../../log/recovery.ts';
+import { applicationsOf, stepStateAt, workLeftAt } from '../../log/recovery-steps.ts';
 import { targetOf } from '../../scenario/plan.ts';
 import type { Action } from '../../scenario/validator.ts';
 import { left } from '../workloads/words.ts';

@@ -1,7 +1,7 @@
 // Moment → the deployer's list: what waits for a person, why nobody else does it, and what each way of doing it costs.
 import type { Deed } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
-import { workLeftAt } from '../../log/recovery.ts';
+import { workLeftAt } from '../../log/recovery-steps.ts';
 import { RULES, type RuleId } from '../../rules/rulebook.ts';
 import type { TimingKey, Timings } from '../../scenario/timings.ts';
 import type { Action } from '../../scenario/validator.ts';
