@@ -206,6 +206,29 @@ describe('whole stories', () => {
     );
   });
 
+  test('two racks lost at once: each item owes itself to the loss of its own', () => {
+    const { events } = run({
+      racks: [
+        { id: 'a', model: 'w1500-96', site: 'east' },
+        { id: 'b', model: 'w1500-96', site: 'north' },
+        { id: 'c', model: 'w1500-96', site: 'west' },
+      ],
+      deployments: [
+        { id: 'one', kind: 'custom', rack: 'b', critical: true },
+        { id: 'two', kind: 'custom', rack: 'c', critical: true },
+      ],
+      script: [
+        { at: '1m', fault: 'fail', target: 'b' },
+        { at: '1m', fault: 'fail', target: 'c' },
+      ],
+    });
+    const asked = events.filter((e) => e.kind === 'action-needed');
+    expect(asked.map((e) => [e.subject, events[(e.cause ?? 0) - 1]?.subject])).toEqual([
+      ['one', 'b'],
+      ['two', 'c'],
+    ]);
+  });
+
   test('a start of what runs in standby already is done when its data is there (rulebook 7.21)', () => {
     const { events } = run({
       base: 'dr',

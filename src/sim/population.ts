@@ -222,8 +222,9 @@ export interface RackFloor {
   readonly mgmt: Twins;
   readonly virt: Twins;
   readonly gate: Gate;
-  /** Whether the whole rack is lost. */
+  /** Whether the whole rack is lost, and the event by which it was lost, or came back, last. */
   lost: boolean;
+  lossSeen: number;
   /** The deployer drains it, and then works on it: nothing in it is started, moved or scaled (rulebook 7.22a). */
   draining: Actant | null;
   drained: boolean;

@@ -287,7 +287,10 @@ export class Simulation {
     if (team.stands !== 'here') return;
     this.touchOne(team, cause);
     for (const user of team.users) this.touchOne(user, cause);
-    for (const client of team.clients) this.touchOne(client, cause);
+    // A dead cache degrades an application and never stops it: it is on nobody's path (rulebook 7.6).
+    for (const client of team.clients)
+      if (client.caching === team) this.touchAside(client);
+      else this.touchOne(client, cause);
     if (team.routing) this.touchOne(team.routing, cause);
     if (team.cell)
       for (const mate of team.cell.teams) if (mate !== team) this.touchOne(mate, cause);

@@ -501,6 +501,18 @@ describe('whole stories', () => {
     );
   });
 
+  test('a cache is on nobody’s path: what its death coincides with is not caused by it (rulebook 7.6, 7.25)', () => {
+    const { events } = run({
+      base: 'models',
+      script: [
+        { at: '1m', fault: 'fail', target: 'vapp/was-1' },
+        { at: '1m', fault: 'fail', target: 'cache/cache-1' },
+      ],
+    });
+    const missed = events.find((e) => e.kind === 'sla-missed' && e.subject === 'vapp');
+    expect(events[(missed?.cause ?? 0) - 1]).toMatchObject({ kind: 'down', subject: 'vapp/was-1' });
+  });
+
   test('cache.heartbeat: both copies of a partition lost: content gone, no data lost', () => {
     expect(
       story({

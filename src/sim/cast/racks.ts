@@ -28,6 +28,7 @@ export function makeFloor(sim: Simulation, rack: Rack): RackFloor {
     waitingVirt: [],
     waitingMgmt: [],
     lost: false,
+    lossSeen: 0,
     prepared: { state: 'missing', waiting: [] },
     imported: { state: 'missing', waiting: [] },
     draining: null,

@@ -21,6 +21,7 @@ export function hearRack(
   const own = says === 'down' || says === 'up';
   const id = own ? kernel.log('hardware', says, floor.rack.id, cause, 'rack.fail') : cause;
   floor.lost = lost;
+  floor.lossSeen = id;
   sim.lossSeen = id;
   for (const node of nodesOf(sim, floor)) kernel.send(node, lost ? 'LOST' : 'RESUME', id);
   if (lost) {
@@ -46,7 +47,7 @@ export function hearRack(
  * a rack of theirs is back (rulebook 7.10).
  */
 export function askToRebuild(sim: Simulation): void {
-  const cause = sim.lossSeen;
+  const latest = sim.lossSeen;
   sim.lossSeen = 0;
   const critical = sim.teams
     .filter((team) => team.plan.critical && team.at === null && team.stands === 'here')
@@ -55,6 +56,9 @@ export function askToRebuild(sim: Simulation): void {
     const item = sim.openItems.get(team.id);
     const asked = item !== undefined && sim.kernel.ruleOf(item.event) === 'dr';
     const target = targetOf(sim.world.plan.racks, team.plan.rack);
+    // The loss of its own rack asks; if that was before, whatever gives it somewhere to go now.
+    const own = Math.max(...team.plan.vms.map((vm) => sim.floor(vm.rack).lossSeen));
+    const cause = sim.kernel.events[own - 1]?.t === sim.kernel.now ? own : latest;
     if (!target || !team.plan.vms.every((vm) => sim.floor(vm.rack).lost)) {
       if (asked) closeItem(sim, team.id);
     } else if (!asked && !sim.floor(target.id).lost)
