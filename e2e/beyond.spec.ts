@@ -19,7 +19,7 @@ test('golden holds the claim, and a run of the proof is one undo away', async ({
   const row = page.getByRole('row', { name: /^shopdb\/db-1 / });
   await expect(row).toContainText('shop: 0:45');
   await expect(row).toContainText('the middleware');
-  await button(page, 'Show the run: shopdb/db-1 failing').click();
+  await button(page, 'Show it: shopdb/db-1 failing').click();
   await pause(page);
   expect((await scenario(page)).script).toEqual([
     { at: MINUTE, fault: 'fail', target: 'shopdb/db-1' },

@@ -226,7 +226,7 @@ function OneRow({ row, show }: { readonly row: Row; readonly show: (trial: Trial
         <button
           type="button"
           className="btn"
-          aria-label={`Show the run: ${runWords(trial)}`}
+          aria-label={`Show it: ${runWords(trial)}`}
           onClick={() => show(trial)}
         >
           Show it
