@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromBase64url, toBase64url } from './base64url.ts';
+import { toBase64url } from './base64url.ts';
 import { crc24 } from './crc24.ts';
+import { fromBase64url } from './from-base64url.ts';
 
 test('law: bytes as Node writes them, and back', () => {
   fc.assert(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearest, quote, quoteText } from './quote.ts';
+import { nearest } from './nearest.ts';
+import { quote, quoteText } from './quote.ts';
 
 test.each([
   [undefined, 'nothing'],

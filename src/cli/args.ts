@@ -2,7 +2,8 @@
 import { MOST_YEARS } from '../analysis/availability.ts';
 import { parseDuration } from '../base/duration.ts';
 import { listed } from '../base/english.ts';
-import { nearest, quoteText } from '../base/quote.ts';
+import { nearest } from '../base/nearest.ts';
+import { quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 
 export type Format = 'jsonl' | 'text' | 'csv' | 'trace' | 'report';

@@ -1,5 +1,6 @@
 // What SCENARIO on the command line may be: a file, standard input, a preset or a link. Each ends as a scenario or a Mistake.
-import { nearest, quoteText } from '../base/quote.ts';
+import { nearest } from '../base/nearest.ts';
+import { quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { decodeLink } from '../scenario/codec.ts';
 import { PLAIN, PRESETS, presetOf } from '../scenario/library.ts';

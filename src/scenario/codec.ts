@@ -1,7 +1,8 @@
 // A link becomes a scenario again; version 1 opens for ever. What a link is made of stands in encode.ts.
 import { Inflate, strFromU8 } from 'fflate';
-import { fromBase64url, toBase64url } from '../base/base64url.ts';
+import { toBase64url } from '../base/base64url.ts';
 import { crc24 } from '../base/crc24.ts';
+import { fromBase64url } from '../base/from-base64url.ts';
 import { quoteText } from '../base/quote.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { RULES } from '../rules/version.ts';

@@ -1,7 +1,8 @@
 // The front door: a file's text becomes a scenario, or a list of every mistake in it. Nothing an outsider writes throws.
 import * as v from 'valibot';
+import { nearest } from '../base/nearest.ts';
 import { isPlain, type Plain } from '../base/plain.ts';
-import { nearest, quote, quoteText } from '../base/quote.ts';
+import { quote, quoteText } from '../base/quote.ts';
 import { fail, type Mistake, ok, type Result } from '../base/result.ts';
 import {
   bare,

@@ -1,7 +1,8 @@
 // After the shape: whether what a scenario names exists, and is what it is used as. Targets of the script need the world and are checked there.
 
 import { naturally } from '../base/natural.ts';
-import { nearest, quoteText } from '../base/quote.ts';
+import { nearest } from '../base/nearest.ts';
+import { quoteText } from '../base/quote.ts';
 import type { Mistake } from '../base/result.ts';
 import { rackModel } from './models.ts';
 import { nodeAddresses, nodesUnder } from './plan.ts';

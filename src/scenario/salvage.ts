@@ -1,6 +1,7 @@
 // A damaged link: what can be put right by its checksum is, and of one whose end is missing the beginning is read.
-import { fromBase64url } from '../base/base64url.ts';
+
 import { crc24 } from '../base/crc24.ts';
+import { fromBase64url } from '../base/from-base64url.ts';
 import { wholePrefix } from '../base/json-prefix.ts';
 import {
   CRC_BYTES,
