@@ -2,7 +2,6 @@
 import { browserBar, tabMemory } from './bar.ts';
 import { watchDrops } from './drop.ts';
 import { codec } from './engine.ts';
-import { openFile } from './file.ts';
 import type { FrameAsked } from './frame-asked.ts';
 import { standInFrame } from './frame-page.ts';
 import { keepOffline } from './offline.ts';
@@ -15,7 +14,7 @@ export async function afterLoad(
   link: () => string,
   frame: FrameAsked | null,
 ): Promise<void> {
-  watchDrops((file) => void openFile(file, app.deeds));
+  watchDrops((file) => void import('./file.ts').then(({ openFile }) => openFile(file, app.deeds)));
   if (frame) {
     standInFrame(app, link, frame.origin);
     return;

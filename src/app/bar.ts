@@ -4,6 +4,7 @@ import type { Bar } from './link.ts';
 const OWN_DRILL = 'rackdrill.own';
 const THEME = 'rackdrill.theme';
 const KEYS = 'rackdrill.keys';
+const MACHINE = 'rackdrill.machine';
 const MOTION = 'rackdrill.motion';
 const FOLDED = 'rackdrill.folded';
 
@@ -71,6 +72,10 @@ export const keepTheme = (theme: 'light' | 'dark'): void => store(THEME, theme);
 /** Whether single letters are shortcuts; a person whose voice or hand presses them by accident turns them off. */
 export const lettersOn = (): boolean => stored(KEYS) !== 'off';
 export const setLetters = (on: boolean): void => store(KEYS, on ? 'on' : 'off');
+
+/** Whether the states of the selected part stand open. */
+export const machineShown = (): boolean => stored(MACHINE) === 'on';
+export const keepMachineShown = (on: boolean): void => store(MACHINE, on ? 'on' : 'off');
 
 /** Lanes of the timeline that the viewer has folded, by name. */
 export const foldedLanes = (): readonly string[] =>

@@ -1,5 +1,4 @@
 // Views: the selected part. What it is and how, what it holds, what one can break or mend, which rule speaks, and its machine with the present state lit.
-import { lazy, Suspense } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { Terms } from '../glossary/Terms.tsx';
@@ -8,14 +7,10 @@ import { CapacityList } from './CapacityList.tsx';
 import { Faults } from './Faults.tsx';
 import { HeadPicture } from './HeadPicture.tsx';
 import { Holding, Meters } from './Holding.tsx';
+import { Machine } from './Machine.tsx';
 import { NotDone } from './NotDone.tsx';
 import { RuleBox } from './RuleBox.tsx';
 import './inspector.css';
-
-/** It comes after the first screen: nothing on that waits for it. */
-const Statechart = lazy(async () => ({
-  default: (await import('./statechart/Statechart.tsx')).Statechart,
-}));
 
 export interface InspectorProps {
   readonly state: AppState;
@@ -43,7 +38,7 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         <HeadPicture moment={moment} address={address} />
         <div className="who">
           <p className="s12 qq">{title(moment, address)}</p>
-          <h2 className="s18 mono">{address}</h2>
+          <h2 className="s18 num">{address}</h2>
         </div>
         {kind !== null && (
           <div className="how">
@@ -83,9 +78,7 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         </button>
       )}
       <RuleBox moment={moment} address={address} deeds={deeds} />
-      <Suspense fallback={null}>
-        <Statechart moment={moment} address={address} />
-      </Suspense>
+      {kind !== null && <Machine moment={moment} address={address} />}
     </section>
   );
 }
