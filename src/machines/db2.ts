@@ -10,21 +10,36 @@ export const db2 = kind.createMachine({
         KILL: { target: 'dead', actions: 'died' },
         HALT: { target: 'off', actions: 'halted' },
         SUSPEND: { target: 'paused.running', actions: 'halted' },
-        // A standby that lost its primary before it had caught up: it holds nothing.
+        // A standby that lost its primary before it had caught up, or a copy that is out of date: it holds nothing.
         'START-EMPTY': { target: 'empty', actions: ['halted', 'empty'] },
       },
     },
     dead: { on: { START: 'starting', 'START-EMPTY': 'creating', HALT: 'off' } },
     starting: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.running' },
+      on: {
+        KILL: { target: 'dead', actions: 'died' },
+        HALT: 'off',
+        SUSPEND: 'paused.running',
+        'START-EMPTY': 'creating',
+      },
       after: { db2Start: 'recovering' },
     },
     recovering: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.running' },
+      on: {
+        KILL: { target: 'dead', actions: 'died' },
+        HALT: 'off',
+        SUSPEND: 'paused.running',
+        'START-EMPTY': 'creating',
+      },
       after: { db2CrashRecovery: { target: 'up', actions: 'up' } },
     },
     opening: {
-      on: { KILL: { target: 'dead', actions: 'died' }, HALT: 'off', SUSPEND: 'paused.running' },
+      on: {
+        KILL: { target: 'dead', actions: 'died' },
+        HALT: 'off',
+        SUSPEND: 'paused.running',
+        'START-EMPTY': 'creating',
+      },
       after: { db2Start: { target: 'up', actions: 'up' } },
     },
     creating: {
@@ -44,7 +59,7 @@ export const db2 = kind.createMachine({
       initial: 'running',
       on: { HALT: 'off' },
       states: {
-        running: { on: { RESUME: '#db2.recovering' } },
+        running: { on: { RESUME: '#db2.recovering', 'START-EMPTY': 'creating' } },
         creating: { on: { RESUME: '#db2.creating' } },
       },
     },

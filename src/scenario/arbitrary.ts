@@ -339,7 +339,16 @@ export function arbitraryScript(
   const script = fc.array(fc.oneof(...lines), { maxLength: wish.lines ?? 12 }) as fc.Arbitrary<
     Line[]
   >;
-  return wish.runnable ? script.map(onlyWhoCanBeThere) : script;
+  return wish.runnable
+    ? script.map((drawn) => onlyWhoCanBeThere(drawn.map(runningWhereItBelongs)))
+    : script;
+}
+
+/** "running" stands beside deploy-standby alone. */
+function runningWhereItBelongs(line: Line): Line {
+  if (!('action' in line) || line.action === 'deploy-standby') return line;
+  const { running: _, ...rest } = line;
+  return rest;
 }
 
 const BRINGS = /^(deploy|start)-standby$|^switch-sprayer$|^restore-backup$/;
@@ -468,15 +477,17 @@ export const recoveryDrill = (lines = 16): fc.Arbitrary<Scenario> =>
       };
       const ids = planOf(drill).deployments.map((d) => d.id);
       const asked = (last: number, ...actions: Action[]) =>
-        fc.array(
-          fc.record({
-            at: ms(last),
-            action: fc.constantFrom(...actions),
-            target: fc.constantFrom(...ids),
-            running: fc.boolean(),
-          }),
-          { maxLength: 6 },
-        ) as fc.Arbitrary<Line[]>;
+        fc
+          .array(
+            fc.record({
+              at: ms(last),
+              action: fc.constantFrom(...actions),
+              target: fc.constantFrom(...ids),
+              running: fc.boolean(),
+            }),
+            { maxLength: 6 },
+          )
+          .map((drawn) => (drawn as Line[]).map(runningWhereItBelongs));
       const loss = fc
         .record({ at: ms(HOUR), target: fc.constantFrom('a', 'site:east'), back: ms(3 * HOUR) })
         .map(({ at, target, back }): Line[] => [

@@ -206,6 +206,27 @@ describe('whole stories', () => {
     );
   });
 
+  test('home serves again while the restored copy is being started: the copy is out of date and serves nobody', () => {
+    const { events } = run({
+      base: 'dr',
+      timings: {
+        prepareTarget: '2m',
+        importPatterns: '1m',
+        deployStandby: '4m',
+        restoreBackup: '5m',
+        startStandby: '3m',
+      },
+      script: [
+        { at: '0s', action: 'start-standby', target: 'portaldb' },
+        { at: '155s', fault: 'fail', target: 'a' },
+        { at: '155s', repair: true, target: 'a' },
+      ],
+    });
+    const ups = events.filter((e) => e.kind === 'up' && /^portaldb.*:db2$/.test(e.subject));
+    expect(ups.map((e) => [e.t, e.subject])).toEqual([[990_000, 'portaldb/db-1:db2']]);
+    expect(events.find((e) => e.subject === 'portaldb@b/db-1' && e.kind === 'up')?.t).toBe(990_000);
+  });
+
   test('two racks lost at once: each item owes itself to the loss of its own', () => {
     const { events } = run({
       racks: [

@@ -185,11 +185,20 @@ export function setServing(sim: Simulation, team: Team, vm: Vm | null, cause: nu
   sim.touch(team, cause);
 }
 
+/** States of DB2 in which it serves its copy of the data, or is about to. */
+const WITH_DATA: ReadonlySet<string> = new Set([
+  'up',
+  'starting',
+  'recovering',
+  'opening',
+  'paused.running',
+]);
+
 /** A copy on the recovery rack that is out of date: it must be restored anew. */
 function forgetData(sim: Simulation, team: Team, cause: number): void {
   for (const vm of team.vms) {
     vm.hasData = false;
-    if (mainOf(vm).state.value === 'up') sim.kernel.send(mainOf(vm), 'START-EMPTY', cause);
+    if (WITH_DATA.has(mainOf(vm).state.value)) sim.kernel.send(mainOf(vm), 'START-EMPTY', cause);
   }
 }
 
