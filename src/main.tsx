@@ -61,4 +61,5 @@ async function start(): Promise<void> {
   });
   window.rackdrill = embed(app, keeper, stands);
 }
-void start();
+// The projector's window shows what the teacher's tells it, and nothing of its own.
+void (location.search === '?projector' ? import('./views/present/projector.tsx') : start());

@@ -1,5 +1,5 @@
 // What the page does once it stands: nothing of it is needed for the first look, so it is fetched after that.
-import { browserBar, tabMemory } from './bar.ts';
+import { browserBar, stored, tabMemory } from './bar.ts';
 import { watchDrops } from './drop.ts';
 import { codec } from './engine.ts';
 import type { FrameAsked } from './frame-asked.ts';
@@ -21,6 +21,9 @@ export async function afterLoad(
   }
   void keepOffline(app);
   judgeClaims(app);
+  // The teacher's window was loaded again while the projector's stayed open.
+  if (stored('rackdrill.presenting', () => sessionStorage))
+    void import('./present.ts').then(({ resumePresenting }) => resumePresenting(app));
   await recallPast(app, codec, tabMemory);
   browserBar.onLeave(() => keepPast(app, codec, tabMemory));
 }

@@ -135,6 +135,15 @@ export const PANES: readonly PaneKind[] = [
     pane: lazy(() => import('./exercise/ExercisePane.tsx')),
   },
   {
+    id: 'present',
+    label: 'Present',
+    name: 'the presenter',
+    about: 'A second window for the projector, in step with this one.',
+    menu: 'teach',
+    place: 'side',
+    pane: lazy(() => import('./present/PresentPane.tsx')),
+  },
+  {
     id: 'library',
     label: 'Library',
     name: 'the library',

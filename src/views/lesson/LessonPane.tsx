@@ -6,12 +6,15 @@ import { drafts } from '../../app/workshop.ts';
 import { oneLine } from '../../base/result.ts';
 import { builtInLesson } from '../../lessons/builtin.ts';
 import type { PaneProps } from '../panes.ts';
+import { Console } from '../present/Console.tsx';
+import { usePresenter } from '../present/use-presenter.ts';
 import { findLesson } from './find.ts';
 import { LessonList } from './LessonList.tsx';
 import { Player } from './Player.tsx';
 import './lesson.css';
 
 export default function LessonPane(props: PaneProps) {
+  const presenting = usePresenter().on;
   const [id = '', step = '1'] = props.arg.split('/');
   const carried = carriedLesson(props.state.extra);
   const travels =
@@ -30,5 +33,6 @@ export default function LessonPane(props: PaneProps) {
     return <LessonList {...props} trouble={why} />;
   }
   const index = Math.min(Math.max(1, Number.parseInt(step, 10) || 1), lesson.steps.length) - 1;
+  if (presenting) return <Console {...props} lesson={lesson} index={index} />;
   return <Player {...props} lesson={lesson} index={index} />;
 }
