@@ -22,6 +22,9 @@ async function startLesson(page: Page): Promise<void> {
   await button(page, `Start ${LESSON.title}`).click();
   await idle(page);
 }
+/** The heading of the step on the teacher's side. */
+const heading = (page: Page) =>
+  page.getByRole('region', { name: LESSON.title }).getByRole('heading', { level: 3 }).first();
 /** Everything that is in the projector's page, seen or not. */
 const html = (projector: Page) => projector.evaluate(() => document.documentElement.outerHTML);
 
@@ -37,20 +40,18 @@ test('in step through a whole lesson; answers only after the reveal, with the ha
     if (i > 0) await page.keyboard.press('n');
     // What one watches is skipped to its end by the same key.
     if ('until' in step) await page.keyboard.press('n');
-    await expect(projector.getByText(`${i + 1} of ${LESSON.steps.length}`)).toBeVisible();
+    await expect(
+      projector.getByText(`${i + 1} of ${LESSON.steps.length}`, { exact: true }),
+    ).toBeVisible();
     await expect(projector.getByRole('heading', { level: 1 })).toHaveText(
-      await page
-        .getByRole('region', { name: LESSON.title })
-        .getByRole('heading', { level: 3 })
-        .first()
-        .innerText(),
+      (await heading(page).textContent()) ?? '',
     );
     if ('predict' in step || 'ask' in step) {
       secret = ((await answer.textContent()) ?? '').split('. ').slice(1).join('. ');
       expect(secret.length).toBeGreaterThan(10);
       for (const [k, hands] of [2, 14].entries())
         await page.getByRole('spinbutton').nth(k).fill(String(hands));
-      await page.getByRole('heading', { level: 3 }).first().focus();
+      await heading(page).focus();
       expect(await html(projector)).not.toContain(secret);
       await expect(projector.getByRole('list', { name: 'Choices' })).toBeVisible();
       if ('ask' in step) await page.keyboard.press('r');
@@ -71,7 +72,7 @@ test('keys in the projector’s window; it follows a drill, a reload and a close
   const projector = await present(page);
   await part(page, 'Compute node a/c1/n1').click({ position: { x: 12, y: 8 } });
   await projector.keyboard.press('i');
-  await expect(projector.locator('.timeline')).toContainText(/a\/c1\/n1|c1\/n1/);
+  await expect(projector.locator('.projector-desk')).toContainText(/a\/c1\/n1|c1\/n1/);
   await pause(page);
   // The projector is loaded again by mistake, then closed and opened anew.
   await projector.reload();
@@ -85,15 +86,15 @@ test('keys in the projector’s window; it follows a drill, a reload and a close
   await expect(page.getByText('The projector’s window is open and in step.')).toBeVisible();
   await startLesson(page);
   await again.keyboard.press('n');
-  await expect(page.getByText(`2 of ${LESSON.steps.length}`)).toBeVisible();
-  await expect(again.getByText(`2 of ${LESSON.steps.length}`)).toBeVisible();
+  await expect(page.getByText(`2 of ${LESSON.steps.length}`, { exact: true })).toBeVisible();
+  await expect(again.getByText(`2 of ${LESSON.steps.length}`, { exact: true })).toBeVisible();
   await again.keyboard.press('r');
-  await expect(again.getByText(`5 of ${LESSON.steps.length}`)).toBeVisible();
+  await expect(again.getByText(`5 of ${LESSON.steps.length}`, { exact: true })).toBeVisible();
   // The teacher's window is loaded again, and then closed.
   await page.reload();
   await page.waitForFunction(() => window.rackdrill !== undefined);
   await expect(page.getByText('The projector’s window is open and in step.')).toBeVisible();
-  await expect(again.getByText(`5 of ${LESSON.steps.length}`)).toBeVisible();
+  await expect(again.getByText(`5 of ${LESSON.steps.length}`, { exact: true })).toBeVisible();
   await page.close({ runBeforeUnload: true });
   await expect(again.getByRole('alert')).toContainText('The teacher’s window');
 });
@@ -111,7 +112,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.keyboard.press('n');
       await page.getByRole('spinbutton').first().fill('3');
       expect(await violations(page)).toEqual([]);
-      await page.getByRole('heading', { level: 3 }).first().focus();
+      await heading(page).focus();
       await page.keyboard.press('r');
       await expect(projector.getByRole('list', { name: 'Hands and outcome' })).toBeVisible();
       expect(await violations(projector)).toEqual([]);

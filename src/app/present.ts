@@ -30,9 +30,11 @@ export interface Shown {
   readonly drawing: Drawing;
   readonly board: Board | null;
 }
-export type ToProjector = Shown | { readonly rackdrill: 'gone' };
+export type ToProjector = Shown | { readonly rackdrill: 'gone' | 'here' };
 export type FromProjector =
-  | { readonly rackdrill: 'ready' | 'bye' }
+  /** Sent again and again, for a window that goes often has no time to say so. `fresh`: it has nothing to show yet. */
+  | { readonly rackdrill: 'ready'; readonly fresh: boolean }
+  | { readonly rackdrill: 'bye' }
   | { readonly rackdrill: 'key'; readonly key: string };
 
 export interface Presenting {
@@ -171,6 +173,10 @@ function start(app: App): Screen {
     if (data.rackdrill === 'ready') {
       if (!presenter.getState().on) {
         from.postMessage({ rackdrill: 'gone' } satisfies ToProjector, target());
+        return;
+      }
+      if (!data.fresh && from === screen && presenter.getState().connected) {
+        post({ rackdrill: 'here' });
         return;
       }
       screen = from;

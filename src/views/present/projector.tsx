@@ -10,6 +10,8 @@ import { Projected, type Stand } from './Projected.tsx';
 
 /** How often it looks whether the teacher's window is there, in milliseconds. */
 const LOOK_MS = 500;
+/** So many looks without an answer, and it is gone. */
+const MOST_UNANSWERED = 4;
 /** What the teacher's window does with a key. */
 const KEYS: readonly string[] = ['n', 'b', 'i', 'r', ' '];
 
@@ -35,6 +37,8 @@ const post = (message: FromProjector) => {
   if (teacher && !teacher.closed) teacher.postMessage(message, file ? '*' : location.origin);
 };
 
+let unanswered = 0;
+
 function show(shown: Shown): void {
   const { scenario, cursor, selected, selectedEvent, preview, playing, speed, theme } = shown;
   const run = scenario ? engine.run(scenario) : null;
@@ -51,6 +55,7 @@ function show(shown: Shown): void {
 addEventListener('message', ({ data, source, origin }: MessageEvent<ToProjector | null>) => {
   if (source !== teacher || typeof data !== 'object' || data === null) return;
   if (!file && origin !== location.origin) return;
+  unanswered = 0;
   if (data.rackdrill === 'show') show(data);
   else if (data.rackdrill === 'gone') stand.setState({ teacher: 'gone' });
 });
@@ -62,10 +67,13 @@ addEventListener('keydown', (event) => {
 });
 
 function look(): void {
-  const { teacher: now } = stand.getState();
   if (!teacher) stand.setState({ teacher: 'none' });
   else if (teacher.closed) stand.setState({ teacher: 'closed' });
-  else if (now !== 'there') post({ rackdrill: 'ready' });
+  else {
+    if (unanswered++ >= MOST_UNANSWERED && stand.getState().told)
+      stand.setState({ teacher: 'gone' });
+    post({ rackdrill: 'ready', fresh: stand.getState().teacher !== 'there' });
+  }
 }
 
 const root = must(document.getElementById('page'), 'index.html has a #page');
