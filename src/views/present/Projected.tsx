@@ -1,10 +1,8 @@
 // What the class sees: the step of the lesson in large type, and the drawings of what was reached, enlarged. Nothing here can be operated.
 import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import type { StoreApi } from 'zustand/vanilla';
 import type { Board } from '../../app/board.ts';
-import type { Drawing } from '../../app/present.ts';
+import type { followTeacher, Stand } from '../../app/projection.ts';
 import type { AppState, Deeds } from '../../app/state.ts';
-import type { App } from '../../app/store.ts';
 import { clock } from '../../base/duration.ts';
 import { momentAt } from '../../log/moment.ts';
 import { sentence } from '../../log/sentence.ts';
@@ -18,15 +16,6 @@ import { Timeline } from '../timeline/Timeline.tsx';
 import { Workloads } from '../workloads/Workloads.tsx';
 import { Blackboard } from './Blackboard.tsx';
 import './projector.css';
-
-export interface Stand {
-  /** `awaited`: not heard of yet; `gone`: it is being loaded again, or presents no longer; `none`: nobody opened this window. */
-  readonly teacher: 'awaited' | 'there' | 'gone' | 'closed' | 'none';
-  readonly board: Board | null;
-  readonly drawing: Drawing;
-  /** Something was shown already. */
-  readonly told: boolean;
-}
 
 /** The smallest text of a drawing, and what it is at 1024 and from 1440 pixels on (tokens.md, section 3). */
 const DRAWN_PX = 12;
@@ -47,7 +36,7 @@ const WORDS: Readonly<Record<Exclude<Stand['teacher'], 'there'>, string>> = {
   none: 'This is the window for the projector. Open it from Rackdrill with Teach, Present: alone it has nothing to show.',
 };
 
-export function Projected({ app, stand }: { app: App; stand: StoreApi<Stand> }) {
+export function Projected({ app, stand }: ReturnType<typeof followTeacher>) {
   const state = useApp(app);
   const { teacher, board, drawing, told } = useSyncExternalStore(stand.subscribe, stand.getState);
   const moment = useMemo(() => momentAt(state.run, state.cursor), [state.run, state.cursor]);
