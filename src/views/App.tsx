@@ -19,6 +19,7 @@ import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useApp, useOpener, useWidth } from './shell/use-app.ts';
+import { useCalm } from './shell/use-calm.ts';
 import { useSize } from './shell/use-size.ts';
 import { useStages } from './shell/use-stages.ts';
 import { EventDetail } from './timeline/EventDetail.tsx';
@@ -106,9 +107,11 @@ export function App({ app, link }: Props) {
     return () => cancelAnimationFrame(frame);
   }, [state.selected]);
 
-  const wanted = useMemo(() => todos(moment).length, [moment]);
   const { run, selected, selectedEvent, preview, playing, speed } = state;
   const views = { state, run, moment, selected, selectedEvent, preview, playing, speed, deeds };
+  // Rack, timeline and clock go with every frame; all that is read goes at a reader's pace.
+  const calm = useCalm(state, moment);
+  const wanted = useMemo(() => todos(calm.moment).length, [calm]);
   /** Enter on a part that is selected already leads to what can be done to it. */
   const toFaults = useCallback(() => {
     show(true);
@@ -144,24 +147,36 @@ export function App({ app, link }: Props) {
     </Pane>
   );
   // A lesson that asks for a prediction keeps to itself what a fault would do and what the rulebook says.
+  const part = useMemo(() => <Inspector {...calm} deeds={deeds} />, [calm, deeds]);
+  const mine = useMemo(() => <DeployerList {...calm} deeds={deeds} />, [calm, deeds]);
+  const served = useMemo(
+    () => <Workloads {...calm} deeds={deeds} width={desk.width} />,
+    [calm, deeds, desk.width],
+  );
+  const detail = useMemo(
+    () => (
+      <EventDetail run={run} moment={calm.moment} selectedEvent={selectedEvent} deeds={deeds} />
+    ),
+    [calm, run, selectedEvent, deeds],
+  );
   const inspector = state.lesson?.asking ? (
     <p className="qq">The selected part is shown again when you have committed your prediction.</p>
   ) : (
     <div id="part">
       {width === 'phone' && lens}
       <Pane name="the selected part" link={link}>
-        <Inspector {...views} />
+        {part}
       </Pane>
     </div>
   );
   const list = (
     <Pane name="the deployer’s list" link={link}>
-      <DeployerList {...views} />
+      {mine}
     </Pane>
   );
   const workloads = (
     <Pane name="the workloads" link={link}>
-      <Workloads {...views} width={desk.width} />
+      {served}
     </Pane>
   );
   const transport = (
@@ -186,19 +201,10 @@ export function App({ app, link }: Props) {
   /** Between phone and desk there is room for two columns: the pane beside the desk, or beside the rack. */
   const beside = place === 'side' && width === 'middle';
 
-  return (
-    <div className={`page ${width}${run.plan.racks.length > 1 ? ' many' : ''}`}>
-      <Patterns />
-      {/* Not a link to #rack: the fragment of the address belongs to the drill. */}
-      <button
-        type="button"
-        className="skip btn pri"
-        onClick={() => document.querySelector<HTMLElement>('#rack [tabindex="0"]')?.focus()}
-      >
-        Skip to the rack
-      </button>
+  const bar = useMemo(
+    () => (
       <TopBar
-        state={state}
+        state={calm.state}
         deeds={deeds}
         width={width}
         commands={commands}
@@ -224,6 +230,22 @@ export function App({ app, link }: Props) {
           )
         }
       />
+    ),
+    [calm, deeds, width, commands, menu, drawer.open, drawer.show, wanted],
+  );
+
+  return (
+    <div className={`page ${width}${run.plan.racks.length > 1 ? ' many' : ''}`}>
+      <Patterns />
+      {/* Not a link to #rack: the fragment of the address belongs to the drill. */}
+      <button
+        type="button"
+        className="skip btn pri"
+        onClick={() => document.querySelector<HTMLElement>('#rack [tabindex="0"]')?.focus()}
+      >
+        Skip to the rack
+      </button>
+      {bar}
       <div className="notices">
         <Notice state={state} deeds={deeds} />
         <Notes state={state} deeds={deeds} />
@@ -284,7 +306,7 @@ export function App({ app, link }: Props) {
                 <Pane name="the timeline" link={link}>
                   <div className="timeline-room">{drawn > 2 && <Timeline {...views} />}</div>
                   <div className="detail-room">
-                    <EventDetail {...views} />
+                    {detail}
                     {selectedEvent === null && moment.eventCount() > 0 && (
                       <p className="s12 qq">Select an event to read it and what led to it.</p>
                     )}

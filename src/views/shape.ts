@@ -26,6 +26,17 @@ type Holder = Selection<SVGGElement | SVGSVGElement, unknown, BaseType, unknown>
 
 /** Makes the children of `holder` be exactly `shapes`: new ones enter, old ones leave, the rest are brought up to date in place. */
 export function paint(holder: Holder, shapes: readonly Shape[]): void {
+  const node = holder.node();
+  if (!node) return;
+  if (stand(node, shapes)) {
+    let child = node.firstElementChild as PaintedElement | null;
+    for (const shape of shapes) {
+      if (!child) break;
+      renew(child, shape);
+      child = child.nextElementSibling as PaintedElement | null;
+    }
+    return;
+  }
   holder
     .selectChildren<SVGElement, Shape>()
     .data(shapes, function (shape) {
@@ -43,18 +54,38 @@ export function paint(holder: Holder, shapes: readonly Shape[]): void {
     )
     .order()
     .each(function (shape) {
-      const old = (this as PaintedElement).painted;
-      (this as PaintedElement).painted = shape;
-      if (old === shape) return;
-      for (const name of Object.keys(old?.at ?? {}))
-        if (shape.at?.[name] === undefined) this.removeAttribute(name);
-      for (const [name, value] of Object.entries(shape.at ?? {})) {
-        if (value === null || value === undefined) this.removeAttribute(name);
-        else if (old?.at?.[name] !== value) this.setAttribute(name, String(value));
-      }
-      if (shape.text !== undefined && old?.text !== shape.text) this.textContent = shape.text;
-      if (shape.children || old?.children) paint(select(this as SVGGElement), shape.children ?? []);
+      renew(this as PaintedElement, shape);
     });
+}
+
+/** Whether the children are those shapes already, in that order: from one frame to the next they nearly always are, and nothing has to be joined. */
+function stand(node: Element, shapes: readonly Shape[]): boolean {
+  if (node.childElementCount !== shapes.length) return false;
+  let child = node.firstElementChild as PaintedElement | null;
+  for (const shape of shapes) {
+    if (child?.painted?.key !== shape.key) return false;
+    child = child.nextElementSibling as PaintedElement | null;
+  }
+  return true;
+}
+
+/** Writes what has changed since the element was last painted, and nothing else. */
+function renew(element: PaintedElement, shape: Shape): void {
+  const old = element.painted;
+  if (old === shape) return;
+  element.painted = shape;
+  const { at, text, children } = shape;
+  const before = old?.at;
+  if (before !== at) {
+    for (const name in before) if (at?.[name] === undefined) element.removeAttribute(name);
+    for (const name in at) {
+      const value = at[name];
+      if (value === null || value === undefined) element.removeAttribute(name);
+      else if (before?.[name] !== value) element.setAttribute(name, String(value));
+    }
+  }
+  if (text !== undefined && old?.text !== text) element.textContent = text;
+  if (children !== old?.children) paint(select(element as Element as SVGGElement), children ?? []);
 }
 
 interface PaintedElement extends SVGElement {

@@ -1,5 +1,5 @@
 // Views: the faults one can inject into the selected part, and its repair. Pointing at one shows what it would do, before it is done.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { previewFault } from '../../analysis/preview.ts';
 import type { Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
@@ -64,6 +64,7 @@ export function Faults({ moment, address, deeds, playing }: FaultsProps) {
       )}
       <Foretold
         moment={moment}
+        playing={playing}
         offer={offers.find((o) => o.now && o.key === considered) ?? null}
         first={playing ? null : (offers.find((o) => o.now && o.kind === 'fault') ?? null)}
       />
@@ -74,17 +75,25 @@ export function Faults({ moment, address, deeds, playing }: FaultsProps) {
 
 interface ForetoldProps {
   readonly moment: Moment;
+  readonly playing: boolean;
   readonly offer: Offer | null;
   /** Foretold without being asked, while the clock stands still. */
   readonly first: Offer | null;
 }
 
 /** What an offer would do, the dry run's answer in words. */
-function Foretold({ moment, offer, first }: ForetoldProps) {
+function Foretold({ moment, playing, offer, first }: ForetoldProps) {
+  const { run } = moment;
   const shown = offer ?? first;
-  if (shown === null) return null;
-  const { lead, sentence } = previewFault(moment.run, moment.t, shown.deed);
-  if (sentence === '') return null;
+  // A dry run is a run: while the clock runs it is made again when something has happened, not with every second.
+  const since = playing ? moment.eventCount() : moment.t;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the moment and the offer, what is named counts.
+  const foretold = useMemo(
+    () => (shown === null ? null : previewFault(run, moment.t, shown.deed)),
+    [run, playing, since, shown?.key],
+  );
+  if (foretold === null || foretold.sentence === '') return null;
+  const { lead, sentence } = foretold;
   return (
     <p className="foretold" aria-live="polite">
       <b>{lead}</b>

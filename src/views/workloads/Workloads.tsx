@@ -23,6 +23,8 @@ import './workloads.css';
 
 /** From this many rows on they are drawn compact. */
 const COMPACT_FROM = 5;
+/** From so many VMs on each shape less counts: 3,000 elements are to be enough for two full racks. */
+const MANY_VMS = 200;
 /** Where moves are drawn as jumps (tokens.md, section 7). */
 const QUICK_FROM = 60;
 const HEAD_WIDE = 196;
@@ -47,6 +49,7 @@ export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps)
   const rows = supply(moment);
   const preview = useMemo(() => new Set(state.preview), [state.preview]);
   const density: Density = rows.length >= COMPACT_FROM ? 'compact' : 'full';
+  const joined = moment.vms().length >= MANY_VMS;
   const narrow = width < NARROW;
   const quick = !state.playing || state.speed >= QUICK_FROM;
   return (
@@ -68,6 +71,7 @@ export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps)
           moment={moment}
           row={row}
           density={density}
+          joined={joined}
           width={Math.max(LEAST, narrow ? width : width - HEAD_WIDE)}
           measure={measure}
           selected={state.selected}
@@ -83,6 +87,7 @@ interface WorkloadProps {
   readonly moment: Moment;
   readonly row: Row;
   readonly density: Density;
+  readonly joined: boolean;
   readonly width: number;
   readonly measure: Measure;
   readonly selected: string | null;
@@ -94,6 +99,7 @@ function Workload({
   moment,
   row,
   density,
+  joined,
   width,
   measure,
   selected,
@@ -109,7 +115,7 @@ function Workload({
   const known = (address: string | null) => address !== null && addresses.includes(address);
   const first = row.tiers[0]?.members[0]?.address ?? null;
   const stop = known(visited) ? visited : known(selected) ? selected : first;
-  const drawing = layoutRow(row, { width, density, measure, selected, preview, stop });
+  const drawing = layoutRow(row, { width, density, joined, measure, selected, preview, stop });
 
   useLayoutEffect(() => {
     if (svg.current)

@@ -18,6 +18,8 @@ export interface Marks {
   readonly preview: ReadonlySet<string>;
   /** The one part of the row that the Tab key reaches. */
   readonly stop: string | null;
+  /** The stubs of a tier are one element ({@link stubs}). */
+  readonly joined?: boolean;
 }
 
 /** A line by its path; `cls` gives its colour and width. */
@@ -63,6 +65,20 @@ const asControl = (address: string, name: string, o: Marks): Shape['at'] => ({
   'data-address': address,
 });
 
+/** All stubs of a tier in one element, for where there are hundreds: they open and close at once then. */
+export function stubs(tier: Tier, boxes: readonly Box[], bus: number): Shape {
+  const d = tier.members.map((member, i) => {
+    const at = boxes[i] as Box;
+    const high = member.serves ? at.y - bus : 3.5;
+    return `M${n(at.x + at.w / 2 - 0.8)} ${bus}h1.6v${n(high)}h-1.6z`;
+  });
+  return {
+    key: `stubs/${tier.key}`,
+    tag: 'path',
+    at: { d: d.join(''), class: tier.cut ? 'f-line' : 'f-ink' },
+  };
+}
+
 /** One VM: its stub, its tile, and the marks of selection, focus and preview around it; the whole pitch takes the click. */
 export function control(
   member: Member,
@@ -82,17 +98,18 @@ export function control(
   ];
   if (!tier.detached) {
     const cut = !member.serves;
-    children.push({
-      key: 'stub',
-      tag: 'rect',
-      at: {
-        x: n(middle - 0.8),
-        y: bus,
-        width: 1.6,
-        height: cut ? 3.5 : at.y - bus,
-        class: tier.cut ? 'stub f-line' : 'stub f-ink',
-      },
-    });
+    if (!o.joined)
+      children.push({
+        key: 'stub',
+        tag: 'rect',
+        at: {
+          x: n(middle - 0.8),
+          y: bus,
+          width: 1.6,
+          height: cut ? 3.5 : at.y - bus,
+          class: tier.cut ? 'stub f-line' : 'stub f-ink',
+        },
+      });
     if (cut)
       children.push(
         line('cap', `M${n(middle - 3)} ${n(bus + 3.5)}h6`, tier.cut ? 's-line w-15' : 's-ink w-15'),

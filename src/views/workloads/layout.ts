@@ -2,7 +2,7 @@
 import { ring } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
-import { BALANCER, balancer, control, line, type Marks } from './controls.ts';
+import { BALANCER, balancer, control, line, type Marks, stubs } from './controls.ts';
 import type { Member, Note } from './member.ts';
 import { type Box, type PlacedNote, placeNotes, type Wish } from './notes.ts';
 import type { Row } from './supply.ts';
@@ -187,8 +187,12 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
         first: true,
       });
 
+    const boxes = tier.members.map(
+      (_, i): Box => ({ x: x + i * pitch, y: top, w: tileWide, h: size.tileHigh }),
+    );
+    if (o.joined && !tier.detached) shapes.push(stubs(tier, boxes, size.bus));
     tier.members.forEach((member, i) => {
-      const at: Box = { x: x + i * pitch, y: top, w: tileWide, h: size.tileHigh };
+      const at = boxes[i] as Box;
       const hit = {
         x: at.x - (pitch - tileWide) / 2,
         y: size.bus + 2,
