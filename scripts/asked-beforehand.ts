@@ -23,13 +23,6 @@ export const askedBeforehand: Plugin = {
   name: 'asked-beforehand',
   apply: 'build',
   enforce: 'pre',
-  /** A module cannot be cut in two: what writes links goes with the page, and whoever reads them has fflate once more. */
-  async resolveId(source, importer) {
-    if (source !== 'fflate' || !importer || importer.endsWith('/src/scenario/encode.ts'))
-      return null;
-    const found = await this.resolve(source, importer, { skipSelf: true });
-    return found && { ...found, id: `${found.id}?reader` };
-  },
   load(id) {
     if (/\/src\/sim\/ask\.ts$/.test(id)) {
       const table = compile(MACHINE_KINDS, pathsOf, MESSAGES, ANNOUNCEMENTS, { ask, firstPath });

@@ -2,9 +2,10 @@
 import { createRoot } from 'react-dom/client';
 import { browserBar, framedBar, keepTheme, showMotion, wantedTheme } from './app/bar.ts';
 import { embed } from './app/embed.ts';
-import { codec, engine, invitation } from './app/engine.ts';
+import { engine, invitation, reader } from './app/engine.ts';
 import { frameAsked } from './app/frame-asked.ts';
-import { keptDrill, type LinkKeeper, opening, startLink } from './app/link.ts';
+import type { LinkKeeper } from './app/link.ts';
+import { keptDrill, opening } from './app/opening.ts';
 import { startPlayback } from './app/playback.ts';
 import { createApp } from './app/store.ts';
 import { must } from './base/assert.ts';
@@ -27,20 +28,23 @@ const bar = frame ? framedBar : browserBar;
 
 /** A function, so that the page's module is done when a link has to be read: its reader imports from it. */
 async function start(): Promise<void> {
-  const asked = await opening(bar, codec, engine.run);
+  const asked = await opening(bar, reader, engine.run);
   let keeper: LinkKeeper | null = null;
-  const link = () => must(keeper, 'links are asked for after the start').link();
+  // Until the link is kept the bar has the one that the page was opened with.
+  const link = () => keeper?.link() ?? bar.read();
   const app = createApp(
     engine,
     { ...asked, theme, invite: invitation },
     {
-      link: () => new URL(link(), location.href).href,
+      async link() {
+        await kept;
+        return new URL(link(), location.href).href;
+      },
       copy: (text) => navigator.clipboard.writeText(text),
       keepTheme: frame ? () => {} : keepTheme,
-      kept: () => keptDrill(bar, codec),
+      kept: () => keptDrill(bar, reader),
     },
   );
-  keeper = startLink(app, bar, codec, asked.broken);
   app.store.subscribe((state, before) => {
     if (state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
   });
@@ -51,15 +55,28 @@ async function start(): Promise<void> {
 
   const root = createRoot(must(document.getElementById('page'), 'index.html has a #page'));
   // A task of its own: making the run and drawing it in one go would be a long one.
-  const stands = new Promise<void>((done) => {
+  const drawn = new Promise<void>((done) => {
     setTimeout(() => {
       // What index.html paints before this is not ours to keep.
       document.getElementById('page')?.replaceChildren();
       root.render(<App app={app} link={link} />);
-      done(import('./app/after-load.ts').then(({ afterLoad }) => afterLoad(app, link, frame)));
+      done();
     });
   });
-  window.rackdrill = embed(app, keeper, stands);
+  const late = drawn.then(() => import('./app/after-load.ts'));
+  const kept = late.then(
+    ({ keepLink }) => {
+      keeper = keepLink(app, frame, asked.broken, asked.scenario);
+      return keeper;
+    },
+    (why) => {
+      // Without a line: what is wrong with a link is said all the same.
+      if (asked.broken) app.trouble(asked.broken.mistakes, bar.read(), null);
+      throw why;
+    },
+  );
+  const stands = Promise.all([late, kept]).then(([{ afterLoad }]) => afterLoad(app, link, frame));
+  window.rackdrill = embed(app, link, kept, stands);
 }
 // The projector's window shows what the teacher's tells it, and nothing of its own.
 void (location.search === '?projector' ? import('./views/present/projector.tsx') : start());

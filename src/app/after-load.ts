@@ -1,12 +1,23 @@
 // What the page does once it stands: nothing of it is needed for the first look, so it is fetched after that.
-import { browserBar, stored, tabMemory } from './bar.ts';
+import type { Scenario } from '../scenario/validator.ts';
+import { browserBar, framedBar, stored, tabMemory } from './bar.ts';
+import { codec } from './codec.ts';
 import { watchDrops } from './drop.ts';
-import { codec } from './engine.ts';
 import type { FrameAsked } from './frame-asked.ts';
 import { standInFrame } from './frame-page.ts';
+import { type LinkKeeper, startLink } from './link.ts';
 import { keepOffline } from './offline.ts';
+import type { Broken } from './opening.ts';
 import { keepPast, recallPast } from './past-kept.ts';
 import type { App } from './store.ts';
+
+/** Keeps the link; `opened` is the scenario that the address bar stood for, `broken` what was wrong with it. */
+export const keepLink = (
+  app: App,
+  frame: FrameAsked | null,
+  broken: Broken | null,
+  opened: Scenario,
+): LinkKeeper => startLink(app, frame ? framedBar : browserBar, codec, broken, opened);
 
 /** `link` is the fragment of the link to what is on screen; `frame` how the page was asked to stand in another one. */
 export async function afterLoad(

@@ -4,7 +4,7 @@ import type { Linked } from '../scenario/codec.ts';
 import type { Scenario } from '../scenario/validator.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Run } from '../sim/record.ts';
-import type { Bar, Codec } from './link.ts';
+import type { Bar, Codec } from './opening.ts';
 import { type App, createApp, type Engine } from './store.ts';
 
 export const START: Scenario = { version: 1, base: 'golden', script: [] };
@@ -39,7 +39,7 @@ export function toyApp(scenario = START, kept: Scenario | null = null): Toy {
     toyEngine,
     { scenario, theme: 'light', invite: () => 'a/c1/n1' },
     {
-      link: () => '#link',
+      link: async () => '#link',
       copy: async (text) => {
         copied.push(text);
       },

@@ -1,5 +1,5 @@
-// The real address bar, history and memory of the browser, behind the small face that link.ts asks for.
-import type { Bar } from './link.ts';
+// The real address bar, history and memory of the browser, behind the small face that opening.ts asks for.
+import type { Bar } from './opening.ts';
 
 const OWN_DRILL = 'rackdrill.own';
 const THEME = 'rackdrill.theme';

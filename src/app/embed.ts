@@ -34,11 +34,20 @@ const nextFrame = () =>
     setTimeout(done, FRAME_AT_MOST_MS);
   });
 
-/** `stands` resolves when everything that the page fetches of its own accord is there. */
-export const embed = (app: App, keeper: LinkKeeper, stands: Promise<void>): Embedded => ({
+/**
+ * `link` is the fragment of the link to what is on screen, and `kept` resolves when it is kept; `stands` when everything
+ * that the page fetches of its own accord is there.
+ */
+export const embed = (
+  app: App,
+  link: () => string,
+  kept: Promise<LinkKeeper>,
+  stands: Promise<void>,
+): Embedded => ({
   async idle() {
     await stands;
     await document.fonts.ready;
+    const keeper = await kept;
     await keeper.settled();
     // What is being fetched says so; a line that is down is not waited for for ever.
     for (let frame = 0; frame < MOST_FRAMES && document.querySelector('[data-waiting]'); frame++)
@@ -49,7 +58,7 @@ export const embed = (app: App, keeper: LinkKeeper, stands: Promise<void>): Embe
     keeper.flush();
   },
   scenario: () => app.store.getState().scenario,
-  link: () => new URL(keeper.link(), location.href).href,
+  link: () => new URL(link(), location.href).href,
   events() {
     const { run } = app.store.getState();
     return run.events.map((event) => eventLine(run, event));

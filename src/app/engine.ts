@@ -1,15 +1,15 @@
 // The engine as the page uses it: scenario → world → run, edits and prints of scenarios. Nothing here waits or draws.
 import { previewFault } from '../analysis/preview.ts';
+import { isPlain } from '../base/plain.ts';
 import { fail, ok } from '../base/result.ts';
-import { encodeLink } from '../scenario/encode.ts';
 import type { Run } from '../sim/record.ts';
 import { simulate } from '../sim/simulate.ts';
 import { openScenario } from '../world/open.ts';
-import type { Codec } from './link.ts';
+import type { LinkReader } from './opening.ts';
 import type { Engine } from './store.ts';
 
-export const codec: Codec = {
-  encode: (scenario, view, extra = null) => encodeLink({ scenario, view, extra }),
+/** The half of the codec that opens a page; what writes links is fetched once the page stands (codec.ts). */
+export const reader: LinkReader = {
   // Reading a link takes the whole validator of the format; a page that is opened without one does without it.
   async decode(text) {
     try {
@@ -37,8 +37,12 @@ export const engine: Engine = {
     return world.ok ? ok(simulate(world.value)) : world;
   },
   hit: (run, t, deed) => previewFault(run, t, deed).hit,
-  print: (scenario) => codec.encode(scenario, {}),
+  print: (scenario) => JSON.stringify(scenario, inOrder),
 };
+
+/** Keys by name: how a scenario came about does not matter. */
+const inOrder = (_: string, value: unknown) =>
+  isPlain(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
 
 /** The node on which the page opens: the one that holds the first member of the shop, so that its faults are in sight. */
 export const invitation = (run: Run): string | null =>

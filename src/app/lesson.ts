@@ -8,8 +8,9 @@ import type { Scenario } from '../scenario/validator.ts';
 import type { Run } from '../sim/record.ts';
 import { browserBar, store as keep, stored } from './bar.ts';
 import { fileOf } from './carried.ts';
-import { codec, engine } from './engine.ts';
-import { DEFAULT_SCENARIO, keptDrill } from './link.ts';
+import { codec } from './codec.ts';
+import { engine } from './engine.ts';
+import { DEFAULT_SCENARIO, keptDrill } from './opening.ts';
 import { type AppState, SPEEDS } from './state.ts';
 import type { App } from './store.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { START, ToyBar, toyApp, toyCodec, toyEngine } from './app.test-kit.ts';
-import { DEFAULT_SCENARIO, opening, startLink } from './link.ts';
+import { startLink } from './link.ts';
+import { DEFAULT_SCENARIO, opening } from './opening.ts';
 
 async function begin(bar: ToyBar) {
   const asked = await opening(bar, toyCodec, toyEngine.run);
@@ -26,6 +27,16 @@ describe('the address bar', () => {
     app.deeds.seek(5000);
     bar.pass();
     expect(await shown()).toMatchObject({ value: { view: { cursor: 5000 } } });
+  });
+
+  test('what was done before it was kept is one new entry, and kept as the own drill', () => {
+    const bar = new ToyBar('#start');
+    const app = toyApp();
+    app.deeds.inject({ fault: 'fail', target: 'a/c1/n3' });
+    app.deeds.inject({ fault: 'fail', target: 'a/c1/n1' });
+    const keeper = startLink(app, bar, toyCodec, null, START);
+    expect(bar.entries).toEqual(['#start', keeper.link()]);
+    expect(bar.stored).toBe(keeper.link());
   });
 
   test('an edit is a new entry, a move of the cursor is not', async () => {

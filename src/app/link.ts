@@ -2,71 +2,15 @@
 // in by it (a link followed, back, forward, reload) is put on screen.
 import type { Result } from '../base/result.ts';
 import type { Linked } from '../scenario/codec.ts';
-import type { View } from '../scenario/encode.ts';
-import type { Extra } from '../scenario/extra.ts';
 import type { Scenario } from '../scenario/validator.ts';
+import { type Bar, type Broken, type Codec, DEFAULT_SCENARIO, keptDrill } from './opening.ts';
+import type { AppState } from './state.ts';
 import { type App, beneathShare } from './store.ts';
 
 /** The view is written at most this often, in milliseconds: browsers refuse more than about a hundred writes in half a minute. */
 const WRITE_EVERY_MS = 400;
 /** While the clock runs a late place is as good as an early one. */
 const WRITE_PLAYING_MS = 1000;
-
-export interface Codec {
-  /** `#…` of a scenario, the place from which it is looked at, and what else travels with it. */
-  encode(scenario: Scenario, view: View, extra?: Extra | null): string;
-  decode(text: string): Promise<Result<Linked>>;
-  /** What can be saved of a text that {@link decode} or the world refuses. */
-  salvage(text: string): Promise<Saved | null>;
-}
-
-export interface Saved {
-  readonly linked: Linked;
-  /** What was done about it and what was left out, each in a sentence. */
-  readonly words: readonly string[];
-}
-
-/** The address bar and the browser's memory, as far as they are needed; tests give a small stand-in. */
-export interface Bar {
-  /** The part from `#` on, or an empty text. */
-  read(): string;
-  push(hash: string): void;
-  replace(hash: string): void;
-  /** Calls back when somebody else than us changed the fragment. */
-  onArrival(call: () => void): void;
-  /** Calls back when the page is about to be put away. */
-  onLeave(call: () => void): void;
-  later(call: () => void, ms: number): void;
-  recall(): string | null;
-  keep(hash: string): void;
-}
-
-/** The rack the page opens with when no link says otherwise. */
-export const DEFAULT_SCENARIO: Scenario = { version: 1, base: 'busy', script: [] };
-
-type Failure = Extract<Result<never>, { ok: false }>;
-
-/** Why a link could not be read, and what was done about it; null if nothing of it could be saved. */
-export interface Broken extends Failure {
-  readonly saved: Saved['words'] | null;
-}
-
-/** What the address bar asks for when the page opens; of a link that cannot be read what can be saved, else the default rack. */
-export async function opening(
-  bar: Bar,
-  codec: Codec,
-  runs: (s: Scenario) => Result<unknown>,
-): Promise<Linked & { broken: Broken | null }> {
-  const text = bar.read();
-  const calm = { scenario: DEFAULT_SCENARIO, view: {}, broken: null };
-  if (text.length <= 1) return calm;
-  const read = await codec.decode(text);
-  const run = read.ok ? runs(read.value.scenario) : read;
-  if (read.ok && run.ok) return { ...read.value, broken: null };
-  if (run.ok) return calm;
-  const saved = await codec.salvage(text);
-  return { ...(saved?.linked ?? calm), broken: { ...run, saved: saved?.words ?? null } };
-}
 
 export interface LinkKeeper {
   /** The link of what is on screen, from `#` on. */
@@ -77,15 +21,17 @@ export interface LinkKeeper {
   settled(): Promise<void>;
 }
 
-/** The viewer's own last drill, or null. */
-export async function keptDrill(bar: Bar, codec: Codec): Promise<Scenario | null> {
-  const text = bar.recall();
-  if (text === null) return null;
-  const read = await codec.decode(text);
-  return read.ok ? read.value.scenario : null;
-}
-
-export function startLink(app: App, bar: Bar, codec: Codec, broken: Broken | null): LinkKeeper {
+/**
+ * Keeps the link from now on. `opened` is the scenario that the bar stands for: of what was done since, while this code was
+ * still on its way, the bar hears as of one edit.
+ */
+export function startLink(
+  app: App,
+  bar: Bar,
+  codec: Codec,
+  broken: Broken | null,
+  opened = app.store.getState().scenario,
+): LinkKeeper {
   const link = () => {
     const { scenario, cursor, selected, selectedEvent, pane, extra } = app.store.getState();
     return codec.encode(
@@ -164,16 +110,20 @@ export function startLink(app: App, bar: Bar, codec: Codec, broken: Broken | nul
     reading = now;
   }
 
+  function edited({ scenario, pane }: AppState): void {
+    latest++;
+    reading = null;
+    untouched = false;
+    const now = link();
+    bar.push(now);
+    // A rack without a line is nobody's work, nor is a lesson's: neither replaces the drill that is kept.
+    if (scenario.script?.length && !pane?.startsWith('lesson:')) bar.keep(now);
+  }
+
   app.store.subscribe((state, before) => {
     if (arriving) return;
     if (state.scenario !== before.scenario) {
-      latest++;
-      reading = null;
-      untouched = false;
-      const now = link();
-      bar.push(now);
-      // A rack without a line is nobody's work, nor is a lesson's: neither replaces the drill that is kept.
-      if (state.scenario.script?.length && !state.pane?.startsWith('lesson:')) bar.keep(now);
+      edited(state);
     } else if (
       state.cursor !== before.cursor ||
       state.selected !== before.selected ||
@@ -190,6 +140,7 @@ export function startLink(app: App, bar: Bar, codec: Codec, broken: Broken | nul
   bar.onLeave(flush);
 
   if (broken) reading = refuse(bar.read(), broken);
+  else if (app.store.getState().scenario !== opened) edited(app.store.getState());
   else flush();
   return {
     link,

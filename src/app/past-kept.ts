@@ -1,5 +1,5 @@
 // A reload is no reason to lose what undo and redo know: while the page is put away they lie in the tab's own memory, as links.
-import type { Codec } from './link.ts';
+import type { Codec } from './opening.ts';
 import type { Remembered } from './state.ts';
 import type { App } from './store.ts';
 

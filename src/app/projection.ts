@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Board } from './board.ts';
 import { engine } from './engine.ts';
-import { DEFAULT_SCENARIO } from './link.ts';
+import { DEFAULT_SCENARIO } from './opening.ts';
 import type { Drawing, FromProjector, Shown, ToProjector } from './present.ts';
 import { type App, createApp } from './store.ts';
 

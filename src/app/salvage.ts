@@ -5,7 +5,7 @@ import { parseValue } from '../scenario/parse.ts';
 import { salvageLink } from '../scenario/salvage.ts';
 import { mend } from '../world/mend.ts';
 import { openScenario } from '../world/open.ts';
-import type { Saved } from './link.ts';
+import type { Saved } from './opening.ts';
 
 /** More than this is not told one by one. */
 const MOST_TOLD = 20;

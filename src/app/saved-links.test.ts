@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { SAVED } from '../scenario/saved-links.test-kit.ts';
 import { ToyBar } from './app.test-kit.ts';
-import { codec, engine } from './engine.ts';
-import { opening } from './link.ts';
+import { codec } from './codec.ts';
+import { engine } from './engine.ts';
+import { opening } from './opening.ts';
 
 test.each(SAVED)('%s', async (link, file) => {
   const { broken, scenario } = await opening(new ToyBar(link), codec, engine.run);

@@ -28,8 +28,8 @@ export interface Engine {
 }
 
 export interface Surroundings {
-  /** The link of what is on screen; set by link.ts. */
-  link(): string;
+  /** The link of what is on screen, once it is kept. */
+  link(): string | Promise<string>;
   /** Puts a text on the clipboard; rejects where that is not allowed. */
   copy(text: string): Promise<void>;
   keepTheme(theme: AppState['theme']): void;
@@ -259,7 +259,7 @@ export function createApp(engine: Engine, opening: Opening, around: Surroundings
     },
     async copyLink() {
       try {
-        await around.copy(around.link());
+        await around.copy(await around.link());
         set({ said: 'The link is on the clipboard.' });
       } catch {
         set({ said: 'The clipboard is closed to this page; the link is in the address bar.' });

@@ -1,7 +1,7 @@
 // The way out of the workshop: try it, and pass it on as a link, a code to scan or a file.
 import { useMemo, useState } from 'react';
 import { fileOf } from '../../app/carried.ts';
-import { codec } from '../../app/engine.ts';
+import { codec } from '../../app/codec.ts';
 import { fileName } from '../../app/file.ts';
 import { paneOf } from '../../app/lesson.ts';
 import type { Lesson } from '../../lessons/lesson.ts';

@@ -3,7 +3,7 @@ import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import { useMemo, useState } from 'react';
 import { reportOf } from '../../analysis/report.ts';
 import { reportMarkdown } from '../../analysis/report-print.ts';
-import { codec } from '../../app/engine.ts';
+import { codec } from '../../app/codec.ts';
 import { fileName } from '../../app/file.ts';
 import { eventsCsv, eventsJson } from '../../log/events-file.ts';
 import { traceJson } from '../../log/trace.ts';
