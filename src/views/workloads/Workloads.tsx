@@ -31,8 +31,9 @@ const HEAD_WIDE = 196;
 /** Below this width the line of supply stands under the words; it is never narrower than the least. */
 const NARROW = 520;
 const LEAST = 240;
-/** What compact rows keep in sight of the head: the state, and outages if there were any. */
-const kept = ({ key, red }: HeadLine): boolean => key === 'state' || (key === 'outages' && red);
+/** What compact rows keep in sight of the head: the state, outages and lost sessions if there were any. */
+const kept = ({ key, red }: HeadLine): boolean =>
+  key === 'state' || (red && (key === 'outages' || key === 'lost'));
 
 export interface WorkloadsProps {
   readonly state: AppState;

@@ -16,7 +16,11 @@ describe('who serves whom', () => {
     expect(rows[0]?.tiers.map((t) => t.detached)).toEqual([false, false, false, true]);
     expect(tier(rows[0] as Row, 'was')?.note).toBe('4 of 4 serve 200/s');
     expect(tier(rows[0] as Row, 'db')?.note).toBe('HADR, 1 is primary');
-    expect(lines(rows[0] as Row)).toEqual(['serves, requests pass', 'no outage']);
+    expect(lines(rows[0] as Row)).toEqual([
+      'serves, requests pass',
+      'no outage',
+      '2000 sessions in the database',
+    ]);
   });
 
   test('a custom image is one tier, behind no load balancer', () => {

@@ -4,6 +4,7 @@ import type { Deployment } from '../../scenario/plan.ts';
 import { demandOn } from './demand.ts';
 import { type HeadLine, type History, headLines, healthOf, historyOf } from './history.ts';
 import { type Lever, leversOf } from './levers.ts';
+import { sessionLines } from './sessions.ts';
 import { type Path, type Tier, tierOf } from './tier.ts';
 
 export interface Row {
@@ -82,7 +83,10 @@ function rowOf(m: Moment, id: string, deployments: readonly Deployment[]): Row {
     kindShort: kindShort(first),
     balanced: websphere || first.kind === 'proxy',
     tiers: tiers.filter((tier) => tier !== null),
-    lines: headLines(entry, history, websphere),
+    lines: [
+      ...headLines(entry, history, websphere),
+      ...sessionLines(m, id, deployments, entry.state === 'down'),
+    ],
     levers: leversOf(m, [...deployments, ...caches.flat()]),
     history,
     down: entry.state === 'down',
