@@ -87,6 +87,9 @@ const CLICKS: Readonly<Record<string, Line[]>> = {
   ],
 };
 
+/** The same as a page opens it, before any click. */
+export const fullRacks = (): Scenario => scenario(past);
+
 export function measureFullRacks(): void {
   const rows: { what: string; figure: string }[] = [];
   const everything: number[] = [];

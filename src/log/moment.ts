@@ -63,6 +63,8 @@ export function momentAt(run: Run, t: number): Moment {
   let vms: readonly VmInfo[] | undefined;
   let byId: Map<string, VmInfo> | undefined;
   let byNode: Map<string, VmInfo[]> | undefined;
+  // Every view asks how every part looks.
+  const looks = new Map<string, Look>();
   // A deployment's own state (its pair) is that of where it stands.
   const standing = (address: string) => {
     const rack = run.standing.size === 0 ? null : moment.standsAt(address);
@@ -77,7 +79,14 @@ export function momentAt(run: Run, t: number): Moment {
     t,
     state: (address) => entryOf(address)?.value ?? restingState(run, address),
     since: (address) => entryOf(address)?.t ?? 0,
-    look: (address) => lookOf(moment, address),
+    look: (address) => {
+      let look = looks.get(address);
+      if (look === undefined) {
+        look = lookOf(moment, address);
+        looks.set(address, look);
+      }
+      return look;
+    },
     vms: () => {
       vms ??= run.vms.filter((vm) => vm.bornAt <= t && (vm.leftAt === null || vm.leftAt > t));
       return vms;
