@@ -308,6 +308,27 @@ test('a phone held upright: rack, sheet and transport, nothing sideways', async 
   await seek(page, 200_000);
   await page.getByRole('tab', { name: 'Story' }).click();
   await expect(page.getByRole('tabpanel')).toContainText(/was-1/);
+  // The sheet is dragged by its head, tabs too, and moved by keys; what is asked for brings it back.
+  const rack = page.getByRole('region', { name: 'Rack' });
+  const height = async () => Math.round((await rack.boundingBox())?.height ?? 0);
+  const usual = await height();
+  const tab = await page.getByRole('tab', { name: 'Workloads' }).boundingBox();
+  if (!tab) throw new Error('no tab');
+  await page.mouse.move(tab.x + 20, tab.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(tab.x + 20, tab.y + 170, { steps: 3 });
+  await page.mouse.up();
+  await idle(page);
+  expect(Math.abs((await height()) - usual - 150)).toBeLessThan(8);
+  await expect(page.getByRole('tab', { name: 'Story' })).toHaveAttribute('aria-selected', 'true');
+  const handle = page.getByRole('separator', { name: /^Height of the sheet/ });
+  await handle.press('End');
+  expect(await height()).toBeLessThan(usual / 2);
+  await handle.press('Home');
+  expect(await height()).toBeGreaterThan(usual + 150);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport();
+  await page.getByRole('tab', { name: 'Workloads' }).click();
+  expect(await height()).toBe(usual);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
     true,
   );

@@ -1,6 +1,7 @@
 // The glossary as a pane: the word that was asked for, then all of them, found by typing.
 import { useEffect, useId, useRef, useState } from 'react';
 import type { PaneProps } from '../panes.ts';
+import { useFocusBack } from '../shell/SideFrame.tsx';
 import { WORDS, type Word } from './words.ts';
 import './glossary.css';
 
@@ -10,15 +11,23 @@ export default function Glossary({ deeds, arg, close }: PaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const asked = WORDS.find(({ id }) => id === arg) ?? null;
   // Whoever asked for a word reads on from here, with eyes or ears.
-  useEffect(() => {
-    if (arg !== '') heading.current?.focus();
-  }, [arg]);
+  useFocusBack();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another word is another heading.
+  useEffect(() => heading.current?.focus(), [arg]);
   const wanted = query.trim().toLowerCase();
   const fits = ({ word, text }: Word) =>
     wanted === '' || word.toLowerCase().includes(wanted) || text.toLowerCase().includes(wanted);
   const shown = WORDS.filter((word) => word !== asked && fits(word));
   return (
-    <section className="glossary" aria-labelledby={title}>
+    <section
+      className="glossary"
+      aria-labelledby={title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
+      }}
+    >
       <header>
         <h2 id={title} className="s15" ref={heading} tabIndex={-1}>
           {asked ? asked.word : 'Glossary'}

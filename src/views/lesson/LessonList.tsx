@@ -7,6 +7,7 @@ import { drafts } from '../../app/workshop.ts';
 import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { PaneProps } from '../panes.ts';
+import { useFocusBack } from '../shell/SideFrame.tsx';
 import { Results } from './Results.tsx';
 
 interface Card {
@@ -29,6 +30,7 @@ const cardOf = (
 
 export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusBack();
   useEffect(() => heading.current?.focus(), []);
   const chooser = useRef<HTMLInputElement>(null);
   const title = useId();
@@ -47,7 +49,15 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
     lessonSession(app).show(lesson, progress[id]?.finished ? 0 : reached);
   };
   return (
-    <section className="lesson lesson-list" aria-labelledby={title}>
+    <section
+      className="lesson lesson-list"
+      aria-labelledby={title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
+      }}
+    >
       <header className="lesson-head">
         <h2 id={title} className="s18" tabIndex={-1} ref={heading}>
           Lessons

@@ -7,7 +7,7 @@ import type { Role } from '../../scenario/plan.ts';
 import { processesOf } from '../../world/processes.ts';
 import { offersFor } from '../inspector/offers.ts';
 import type { PaneKind } from '../panes.ts';
-import { nameOf } from '../rack/names.ts';
+import { kindName, nameOf } from '../rack/names.ts';
 
 export interface Entry {
   readonly id: string;
@@ -66,12 +66,18 @@ const speeds = ({ deeds }: Sources): Entry[] =>
     },
   }));
 
-/** Deeds on parts: of the words, those that stand in an address name the parts, the others the deed. */
+/** Deeds on parts: of the words, those that stand in an address or name a kind name the parts, the others the deed. */
 function deedsOn(words: readonly string[], { moment, deeds }: Sources): Entry[] {
   const all = addresses(moment);
   const naming = words.filter((word) => /[\d/:~-]/.test(word) || word.length > 2);
+  /** As "fail rack" has it: what an address is, in one word and in the words of a heading. */
+  const kindOf = (address: string): Kind => {
+    const kind =
+      moment.run.world.parts.get(address)?.kind ?? (address.includes(':') ? 'process' : 'vm');
+    return { word: kind, name: kindName(kind).toLowerCase() };
+  };
   const found = all
-    .map((address) => ({ address, worth: worthOf(address, naming) }))
+    .map((address) => ({ address, worth: worthOf(address, kindOf(address), naming) }))
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MOST_PARTS)
@@ -96,16 +102,24 @@ function deedsOn(words: readonly string[], { moment, deeds }: Sources): Entry[] 
         run: () => deeds.select(address),
       },
     ];
+    const kind = kindOf(address);
     return entries.filter((entry) =>
-      words.every((word) => entry.label.toLowerCase().includes(word)),
+      words.every((word) => entry.label.toLowerCase().includes(word) || kind.name.includes(word)),
     );
   });
 }
 
-/** How well an address answers to the words: whole, at its end, at its beginning, anywhere; 0 for not at all. */
-function worthOf(address: string, words: readonly string[]): number {
+interface Kind {
+  readonly word: string;
+  readonly name: string;
+}
+
+/** How well an address answers to the words: whole, at its end, at its beginning, anywhere, by what it is; 0 for not at all. */
+function worthOf(address: string, kind: Kind, words: readonly string[]): number {
   let best = 0;
   for (const word of words) {
+    if (kind.word === word) best = Math.max(best, 3);
+    else if (kind.name.includes(word)) best = Math.max(best, 1);
     if (!address.includes(word)) continue;
     const rank =
       address === word ? 5 : address.endsWith(`/${word}`) ? 4 : address.startsWith(word) ? 3 : 2;

@@ -152,7 +152,10 @@ function Verdicts({ verdicts, show }: VerdictsProps) {
                         className="proof-link"
                         onClick={() => show(trial)}
                       >
-                        {capital(runWords(trial))}
+                        {/* An address is written as it is, at the beginning too. */}
+                        {runWords(trial).startsWith(trial.target)
+                          ? runWords(trial)
+                          : capital(runWords(trial))}
                       </button>
                     ))}
                   </p>

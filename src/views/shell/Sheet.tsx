@@ -1,5 +1,6 @@
 // The phone's sheet: story, part, workloads and what waits for the deployer, one at a time.
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useHandle } from './handle.ts';
 
 export interface Tab {
   readonly id: string;
@@ -12,11 +13,14 @@ export interface Tab {
 export default function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: string }) {
   const [chosen, choose] = useState(tabs[0]?.id);
   const list = useRef<HTMLDivElement>(null);
+  const { handle, head, raise } = useHandle();
   // A pane that was just opened is what the viewer wants to see.
   const pane = tabs[0]?.id === 'pane';
   useEffect(() => {
-    if (pane) choose('pane');
-  }, [pane]);
+    if (!pane) return;
+    choose('pane');
+    raise();
+  }, [pane, raise]);
   const current = tabs.find((tab) => tab.id === chosen) ?? (tabs[0] as Tab);
 
   /** Arrows go round the tabs, as the pattern for tabs has it. */
@@ -31,22 +35,30 @@ export default function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: stri
 
   return (
     <section className="sheet" aria-label={name}>
-      <div className="tabs" role="tablist" aria-label={name} ref={list} onKeyDown={onKeyDown}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.id}
-            type="button"
-            role="tab"
-            id={`tab-${tab.id}`}
-            aria-selected={tab === current}
-            aria-controls="sheet-body"
-            tabIndex={tab === current ? 0 : -1}
-            onClick={() => choose(tab.id)}
-          >
-            {tab.label}
-            {tab.count !== undefined && tab.count > 0 && <span className="count">{tab.count}</span>}
-          </button>
-        ))}
+      <div className="sheet-head" {...head}>
+        <div className="sheet-handle" {...handle} />
+        <div className="tabs" role="tablist" aria-label={name} ref={list} onKeyDown={onKeyDown}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`tab-${tab.id}`}
+              aria-selected={tab === current}
+              aria-controls="sheet-body"
+              tabIndex={tab === current ? 0 : -1}
+              onClick={() => {
+                choose(tab.id);
+                raise();
+              }}
+            >
+              {tab.label}
+              {tab.count !== undefined && tab.count > 0 && (
+                <span className="count">{tab.count}</span>
+              )}
+            </button>
+          ))}
+        </div>
       </div>
       <div
         className="sheet-body"

@@ -13,18 +13,9 @@ interface Props {
 export function SideFrame({ title, about, className, close, children }: Props) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const back = document.activeElement;
-    heading.current?.focus();
-    return () => {
-      requestAnimationFrame(() => {
-        if (document.activeElement !== null && document.activeElement !== document.body) return;
-        const to =
-          back instanceof HTMLElement && back.isConnected && back !== document.body ? back : null;
-        (to ?? document.querySelector<HTMLElement>('#rack [tabindex="0"]'))?.focus();
-      });
-    };
-  }, []);
+  // First: it has to see where the focus was.
+  useFocusBack();
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section
       className={`side-frame ${className}`}
@@ -47,4 +38,19 @@ export function SideFrame({ title, about, className, close, children }: Props) {
       {children}
     </section>
   );
+}
+
+/** A pane that goes hands the focus back to what opened it, where nothing else has taken it. */
+export function useFocusBack(): void {
+  useEffect(() => {
+    const back = document.activeElement;
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== null && document.activeElement !== document.body) return;
+        const to =
+          back instanceof HTMLElement && back.isConnected && back !== document.body ? back : null;
+        (to ?? document.querySelector<HTMLElement>('#rack [tabindex="0"]'))?.focus();
+      });
+    };
+  }, []);
 }
