@@ -316,6 +316,8 @@ test('a phone held upright: rack, sheet and transport, nothing sideways', async 
   if (!tab) throw new Error('no tab');
   await page.mouse.move(tab.x + 20, tab.y + 20);
   await page.mouse.down();
+  // As a hand does it: the first move is a small one.
+  await page.mouse.move(tab.x + 20, tab.y + 30);
   await page.mouse.move(tab.x + 20, tab.y + 170, { steps: 3 });
   await page.mouse.up();
   await idle(page);

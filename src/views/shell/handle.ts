@@ -84,8 +84,11 @@ export function useHandle() {
     },
     /** The tabs can be dragged, too: a finger does not look for a thin bar. */
     head: {
-      onPointerDown: (event: PointerEvent) => {
-        if (event.button === 0) drag.current = { from: event.clientY, share: now, moved: false };
+      onPointerDown: (event: PointerEvent<HTMLElement>) => {
+        if (event.button !== 0) return;
+        drag.current = { from: event.clientY, share: now, moved: false };
+        // Held at once, but for the tabs: those may be meant to be clicked.
+        if (event.target === bar.current) event.currentTarget.setPointerCapture(event.pointerId);
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         const begun = drag.current;
