@@ -58,8 +58,7 @@ export const PANES: readonly PaneKind[] = [
     id: 'proof',
     label: 'Proof',
     name: 'the proof',
-    about:
-      'Every single fault is run: what each workload withstands, and which availability that is.',
+    about: 'Every single fault is run: what each workload withstands.',
     place: 'page',
     pane: lazy(() => import('./proof/Proof.tsx')),
   },
@@ -67,7 +66,7 @@ export const PANES: readonly PaneKind[] = [
     id: 'maintenance',
     label: 'Maintenance',
     name: 'the guided maintenance',
-    about: 'Rolling: one rack at a time is drained, worked on and brought back, step by step.',
+    about: 'One rack after the other is drained, worked on and brought back.',
     place: 'side',
     pane: lazy(() => import('./maintenance/Maintenance.tsx')),
   },
@@ -75,8 +74,7 @@ export const PANES: readonly PaneKind[] = [
     id: 'recovery',
     label: 'Recovery',
     name: 'the checklist of disaster recovery',
-    about:
-      'Disaster recovery: what is prepared for the loss of a site, what is missing, and what it would cost.',
+    about: 'Disaster recovery: what is prepared, missing, and what it costs.',
     place: 'side',
     pane: lazy(() => import('./recovery/Recovery.tsx')),
   },

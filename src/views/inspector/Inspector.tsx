@@ -63,18 +63,13 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         deeds={deeds}
         playing={state.playing}
       />
-      {kind === 'rack' && (
+      {(kind === 'rack' || kind === 'deployment') && (
         <button
           type="button"
           className="btn"
-          onClick={() => deeds.openPane(`maintenance:${address}`)}
+          onClick={() => deeds.openPane(kind === 'rack' ? `maintenance:${address}` : 'proof')}
         >
-          Rolling maintenance, beginning here
-        </button>
-      )}
-      {kind === 'deployment' && (
-        <button type="button" className="btn" onClick={() => deeds.openPane('proof')}>
-          What does it withstand?
+          {kind === 'rack' ? 'Rolling maintenance, beginning here' : 'What does it withstand?'}
         </button>
       )}
       <RuleBox moment={moment} address={address} deeds={deeds} />
