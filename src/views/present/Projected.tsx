@@ -69,6 +69,7 @@ export function Projected({ app, stand }: ReturnType<typeof followTeacher>) {
                     selected={state.selected}
                     selectedEvent={state.selectedEvent}
                     deeds={app.deeds}
+                    afar
                   />
                 </div>
               )}

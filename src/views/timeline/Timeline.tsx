@@ -44,6 +44,8 @@ export interface TimelineProps {
   readonly selected: string | null;
   readonly selectedEvent: number | null;
   readonly deeds: Pick<Deeds, 'selectEvent' | 'seek'>;
+  /** It is read across a room, and nobody points at it. */
+  readonly afar?: boolean;
 }
 
 // Not needed before something has happened, or before somebody asks.
@@ -55,7 +57,7 @@ const ZOOM_STEP = 1.5;
 /** Marks at the very edge of the plot are seen whole. */
 const OVER_PX = 8;
 
-export function Timeline({ run, moment, selected, selectedEvent, deeds }: TimelineProps) {
+export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: TimelineProps) {
   const room = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const under = useRef<SVGSVGElement>(null);
@@ -77,8 +79,8 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds }: Timeli
     [services, folded],
   );
   const lanes = useMemo(
-    () => layLanes(size, ribbons.length, crowd(story), folded),
-    [size, ribbons, story, folded],
+    () => layLanes(size, ribbons.length, crowd(story), folded, afar),
+    [size, ribbons, story, folded, afar],
   );
   const stretches = stretchesOfRun(run);
   const view = useView(stretches, lanes.plotWidth, t, held);

@@ -96,12 +96,17 @@ export const leastHeight = (ribbons: number): number => heightOf(LEAST_ROWS, rib
 
 const NONE: ReadonlySet<Lane> = new Set();
 
-/** `crowd`: how many marks each lane gets in the whole run. */
+/** Below this width the lanes have only their signs; on a projector nobody points at a sign to be told, so the names give way later. */
+const NAMED_FROM_PX = 480;
+const NAMED_AFAR_FROM_PX = 360;
+
+/** `crowd`: how many marks each lane gets in the whole run; `afar`: for people across a room. */
 export function layLanes(
   size: { width: number; height: number },
   ribbons: number,
   crowd: readonly number[],
   folded: ReadonlySet<Lane | 'services'> = NONE,
+  afar = false,
 ): Lanes {
   const rows = LEAST_ROWS.map((count, i) => (folded.has(LANES[i] as Lane) ? 0 : count));
   while (heightOf(rows, ribbons, USUAL) + ROW_PX <= size.height) {
@@ -114,7 +119,7 @@ export function layLanes(
   const tops = [TOP_PX];
   for (const r of rows) tops.push((tops.at(-1) as number) + laneHeight(r, pitches));
   const first = (tops.at(-1) as number) + GAP_PX + ribbonPx / 2;
-  const x0 = size.width < 480 ? 26 : NAMES_PX;
+  const x0 = size.width < (afar ? NAMED_AFAR_FROM_PX : NAMED_FROM_PX) ? 26 : NAMES_PX;
   return {
     width: size.width,
     height: heightOf(rows, ribbons, pitches),
