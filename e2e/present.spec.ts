@@ -46,6 +46,11 @@ test('in step through a whole lesson; answers only after the reveal, with the ha
     await expect(projector.getByRole('heading', { level: 1 })).toHaveText(
       (await heading(page).textContent()) ?? '',
     );
+    // Who serves whom is seen whole.
+    const cut = await projector
+      .locator('.projector-workloads')
+      .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    expect(cut).toBeLessThanOrEqual(1);
     if ('predict' in step || 'ask' in step) {
       secret = ((await answer.textContent()) ?? '').split('. ').slice(1).join('. ');
       expect(secret.length).toBeGreaterThan(10);

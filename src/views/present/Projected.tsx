@@ -60,9 +60,7 @@ export function Projected({ app, stand }: ReturnType<typeof followTeacher>) {
                 <RackDrawn state={state} moment={moment} />
               ) : (
                 <div className="projector-desk">
-                  <div className="projector-workloads">
-                    <Workloads state={state} moment={moment} deeds={app.deeds} />
-                  </div>
+                  <WorkloadsDrawn state={state} moment={moment} deeds={app.deeds} />
                   <Timeline
                     run={state.run}
                     moment={moment}
@@ -155,6 +153,24 @@ const nothing = () => {};
 interface DrawnProps {
   readonly state: AppState;
   readonly moment: ReturnType<typeof momentAt>;
+}
+
+function WorkloadsDrawn({ state, moment, deeds }: DrawnProps & { readonly deeds: Deeds }) {
+  const drawn = useRef<HTMLDivElement>(null);
+  // There may be more deployments than there is room for: the one that is spoken of comes into sight.
+  const spoken = state.lesson?.spotlight?.[0] ?? state.selected;
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const part = drawn.current?.querySelector(`[data-address="${CSS.escape(spoken ?? '')}"]`);
+      part?.closest('article')?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [spoken]);
+  return (
+    <div className="projector-workloads" ref={drawn}>
+      <Workloads state={state} moment={moment} deeds={deeds} />
+    </div>
+  );
 }
 
 function RackDrawn({ state, moment }: DrawnProps) {
