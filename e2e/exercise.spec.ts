@@ -37,6 +37,11 @@ test('failed, mended in the editor, passed, by keyboard; the link carries it', a
   await expect(verdict).toHaveText(/^Passed/);
   expect((await scenario(page)).deployments).toMatchObject([{ id: 'shop', members: 2 }]);
 
+  await pane.getByText('All exercises').click();
+  await expect(
+    pane.getByRole('list', { name: 'Exercises' }).getByRole('listitem').first(),
+  ).toHaveText(/Passed on this device\./);
+
   const { hash } = new URL(await link(page));
   const context = await browser.newContext();
   const other = await context.newPage();
