@@ -164,6 +164,9 @@ test('every key on the list does what the list says', async ({ page }) => {
   await press('Ctrl+K');
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
   await page.keyboard.press('Escape');
+  // While a dialog stands, the keys are its own.
+  await expect(page.getByRole('dialog', { name: 'Commands' })).not.toBeVisible();
+  await idle(page);
   await press('/');
   await expect(page.getByRole('searchbox', { name: 'Find in the events' })).toBeFocused();
   await page.keyboard.press('Escape');
