@@ -59,20 +59,33 @@ test('found through, sorted, and downloaded as Markdown', async ({ page }) => {
   expect(text).toContain('\n## node\n');
 });
 
-test('made in slices: no task over 50 ms blocks the page', async ({ page }) => {
+test('made in slices: no long task blocks the page', async ({ page, browser }) => {
   await open(page);
-  await page.evaluate(() => {
-    const long: number[] = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) long.push(entry.duration);
-    }).observe({ type: 'longtask' });
-    Object.assign(window, { long });
-  });
+  // What the page's own thread works, whatever else the machine does meanwhile: a wall clock would measure that, too.
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
   await openRunbook(page);
-  const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
-  test.info().annotations.push({ type: 'long tasks, ms', description: long.join(', ') });
-  // Not 50: two browsers share the machine while the tests run.
-  expect(Math.max(0, ...long)).toBeLessThan(200);
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: {
+      name: string;
+      pid: number;
+      tid: number;
+      tdur?: number;
+      args?: { name?: string };
+    }[];
+  };
+  const main = new Set(
+    traceEvents
+      .filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain')
+      .map((e) => `${e.pid} ${e.tid}`),
+  );
+  const worked = traceEvents
+    .filter((e) => e.tdur !== undefined && main.has(`${e.pid} ${e.tid}`))
+    .map((e) => (e.tdur ?? 0) / 1000);
+  expect(worked.length).toBeGreaterThan(100);
+  const longest = Math.max(...worked);
+  test.info().annotations.push({ type: 'longest task, ms of work', description: `${longest}` });
+  // 30 to 50 ms here, most of it opening the pane; made in one go the runbook takes several hundred.
+  expect(longest).toBeLessThan(100);
 });
 
 test('on paper there are the tables and nothing else', async ({ page }) => {
