@@ -29,6 +29,9 @@ export async function answerByKeys(page: Page, pane: Locator, down: number): Pro
   await tabTo(page, pane.getByRole('button', { name: /^(Commit my prediction|Answer)$/ }));
   await page.keyboard.press('Enter');
   await idle(page);
+  await expect(pane.getByRole('alert').filter({ hasText: /./ }), 'the answer is taken').toHaveCount(
+    0,
+  );
 }
 
 /** Works through the lesson that is open, from its first step to its end; the number of answers given. */
@@ -43,7 +46,10 @@ export async function workThrough(page: Page, pane: Locator, steps: number): Pro
       ).toHaveCount(0);
       await answerByKeys(page, pane, answers % 3);
       answers++;
-    } else await page.keyboard.press('n');
+    } else {
+      await page.keyboard.press('n');
+      await idle(page);
+    }
   }
   throw new Error('the lesson has no end');
 }

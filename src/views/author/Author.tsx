@@ -1,5 +1,5 @@
 // Make your own: a lesson is begun blank or from what is on screen, recorded by doing, written, tried and passed on.
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { App as Core } from '../../app/store.ts';
 import { allDrafts, dropDraft, keepDraft, wholeSeconds } from '../../app/workshop.ts';
 import { blankDraft, draftOf, storyOf } from '../../lessons/draft.ts';
@@ -49,7 +49,7 @@ interface BeginProps {
 
 function Begin({ app, close, begin, open }: BeginProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const [base, choose] = useState('golden');
   const [drafts, show] = useState(allDrafts);
   const blank = () => {

@@ -1,5 +1,5 @@
 // One draft on the bench: its title, the recorder, its steps, questions from what the engine can judge, what is still missing, and the way out.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { lessonSession } from '../../app/lesson.ts';
 import { keepDraft, record, wholeSeconds } from '../../app/workshop.ts';
 import { clock } from '../../base/duration.ts';
@@ -31,7 +31,7 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
   const latest = useRef(draft);
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   function change(next: Lesson, words = '') {
     latest.current = next;

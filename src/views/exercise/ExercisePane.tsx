@@ -1,5 +1,5 @@
 // What the drill on screen claims, and whether it holds: the exercise, its verdict with the event that broke it, and the list of exercises.
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { exerciseIn, passed, startExercise, verdictOn } from '../../app/judged.ts';
 import type { AppState } from '../../app/state.ts';
 import { clock } from '../../base/duration.ts';
@@ -73,7 +73,7 @@ export default function ExercisePane({ app, state, deeds, close }: PaneProps) {
 /** It takes the focus whenever it is another one. */
 function Title({ id, name }: { id: string; name: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <h2 id={id} className="s18" tabIndex={-1} ref={heading}>
       {name}

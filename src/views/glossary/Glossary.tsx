@@ -1,5 +1,5 @@
 // The glossary as a pane: the word that was asked for, then all of them, found by typing.
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { PaneProps } from '../panes.ts';
 import { useFocusBack } from '../shell/SideFrame.tsx';
 import { WORDS, type Word } from './words.ts';
@@ -13,7 +13,7 @@ export default function Glossary({ deeds, arg, close }: PaneProps) {
   // Whoever asked for a word reads on from here, with eyes or ears.
   useFocusBack();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another word is another heading.
-  useEffect(() => heading.current?.focus(), [arg]);
+  useLayoutEffect(() => heading.current?.focus(), [arg]);
   const wanted = query.trim().toLowerCase();
   const fits = ({ word, text }: Word) =>
     wanted === '' || word.toLowerCase().includes(wanted) || text.toLowerCase().includes(wanted);

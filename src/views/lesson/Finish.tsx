@@ -1,5 +1,5 @@
 // The end of a lesson: how the predictions went, and where to go from here.
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { Answer } from '../../lessons/results.ts';
 import { Results } from './Results.tsx';
@@ -14,7 +14,7 @@ interface Props {
 
 export function Finish({ lesson, answers, leave, stay }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const rows = rowsOf(lesson, answers);
   const right = rows.filter((row) => row.correct).length;
   return (

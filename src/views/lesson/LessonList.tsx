@@ -1,5 +1,5 @@
 // The list of lessons with how far each one went, and the results to take along.
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { openFile } from '../../app/file.ts';
 import { lessonSession } from '../../app/lesson.ts';
 import { allProgress, type Everyone, ownLessons, startOver } from '../../app/progress.ts';
@@ -31,7 +31,7 @@ const cardOf = (
 export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusBack();
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const chooser = useRef<HTMLInputElement>(null);
   const title = useId();
   const progress = allProgress();

@@ -1,5 +1,5 @@
 // One lesson, one step at a time: what it says or asks, the way on, and the way out. The rack beside it is the real one.
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { lettersOn } from '../../app/bar.ts';
 import { lessonSession, speedFor } from '../../app/lesson.ts';
 import { commit, progressOf, reach } from '../../app/progress.ts';
@@ -56,9 +56,13 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
     session.ensure(lesson, index);
     setProgress(reach(lesson, index));
     finish(false);
+  }, [session, lesson, index]);
+  // With the drawing and not after it: who types at once into the new step is not torn away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heading is the same element at every step.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('.lesson')?.scrollIntoView({ block: 'nearest' });
-  }, [session, lesson, index]);
+  }, [lesson, index]);
 
   const posed = posedAt(lesson, index);
   const answer = progress.answers.find((one) => one.step === posed?.step) ?? null;

@@ -1,6 +1,6 @@
 // Every command by its name, and every part with what can be done to it: a field and a list, by Ariakit, in the browser's own dialog.
 import { Combobox, ComboboxItem, ComboboxList, useComboboxStore } from '@ariakit/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Command } from '../../app/commands.ts';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
@@ -23,7 +23,7 @@ export default function Palette({ commands, state, moment, deeds, close }: Props
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const store = useComboboxStore({ defaultOpen: true, setValue: setQuery });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const here = dialog.current;
     if (here && !here.open) here.showModal();
     field.current?.focus();

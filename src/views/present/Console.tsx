@@ -1,5 +1,5 @@
 // The teacher's side of a lesson that is presented: notes, the answer, the hands of the class, and the keys that lead through it. Of all this the projector gets what board.ts lets through.
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { lettersOn } from '../../app/bar.ts';
 import { boardOf, choicesAt, openAt, verdictOf } from '../../app/board.ts';
 import { lessonSession } from '../../app/lesson.ts';
@@ -31,8 +31,9 @@ export function Console({ app, lesson, index, link }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     session.ensure(lesson, index);
-    heading.current?.focus({ preventScroll: true });
   }, [session, lesson, index]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heading is the same element at every step.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [lesson, index]);
 
   // Before the page's own keys: `r` would repair the selected part.
   useEffect(() => {

@@ -1,5 +1,5 @@
 // Presenting: the projector's window and what goes with it. A lesson that is open has its own side of the teacher (Console.tsx).
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { PaneProps } from '../panes.ts';
 import { ScreenControls } from './ScreenControls.tsx';
 import './present.css';
@@ -7,7 +7,7 @@ import './present.css';
 export default function PresentPane({ app, deeds, close }: PaneProps) {
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <section className="present" aria-labelledby={title}>
       <header>

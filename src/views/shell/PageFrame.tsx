@@ -1,5 +1,5 @@
 // A pane that takes the page: its title, what it is for, the way back, and the focus on both ways.
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import './page-frame.css';
 
 interface Props {
@@ -16,7 +16,7 @@ export function PageFrame({ title, about, tools, className, close, children }: P
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const opener = useRef<Element | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     opener.current = document.activeElement;
     heading.current?.focus();
     const back = opener.current;

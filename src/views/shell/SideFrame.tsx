@@ -1,5 +1,5 @@
 // A pane beside the living page: its title, what it is for, the way to close it, and the focus on both ways.
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import './side-frame.css';
 
 interface Props {
@@ -15,7 +15,7 @@ export function SideFrame({ title, about, className, close, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   // First: it has to see where the focus was.
   useFocusBack();
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section
       className={`side-frame ${className}`}

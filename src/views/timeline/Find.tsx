@@ -1,5 +1,5 @@
 // The bar over the timeline, loaded when it is opened: which events are shown, and where a text is found among them.
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { looks } from '../../app/look.ts';
 import type { Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
@@ -33,7 +33,7 @@ export default function Find({ run, moment, selected, selectedEvent, deeds }: Fi
   useHits(run, shown, query);
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   const found = useMemo(
     () =>
