@@ -2,6 +2,8 @@
 
 import { clock } from '../base/duration.ts';
 import { listed } from '../base/english.ts';
+import { valueAt } from '../log/moment.ts';
+import { what } from '../log/sentence.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Run } from '../sim/record.ts';
 
@@ -40,6 +42,15 @@ export function hardwareLead(
   const rebuild = next('rebuild');
   if (rebuild)
     return `Fail ${name} would make its array take spare ${rebuild.data.spare} and rebuild for ${span(Number(rebuild.data.endsAt) - t)}.`;
+  if (/^drive/.test(name)) {
+    const bare = next('degraded');
+    return bare
+      ? `Fail ${name} would leave array ${bare.subject} without redundancy: no spare is free.`
+      : `Fail ${name} would leave one spare less.`;
+  }
+  const pair = pairOf(run, target);
+  if (pair !== null && valueAt(after.states.get(pair), t) === 'down')
+    return `Fail ${name} would leave rack ${target.split('/')[0]} without ${ALONE[tail(pair)]}`;
   const over = next('failover');
   if (over)
     return `Fail ${name} would let ${tail(over.subject)} take over${over.t > t ? ` in ${span(over.t - t)}` : ' at once'}.`;
@@ -51,12 +62,41 @@ export function hardwareLead(
   return `Fail ${name} would stop no VM.`;
 }
 
+/** The pair of a management or virtualization node. */
+function pairOf(run: Run, target: string): string | null {
+  const kind = run.world.parts.get(target)?.kind;
+  return kind === 'mgmt' || kind === 'virt' ? target.replace(/-\d$/, '') : null;
+}
+
+const ALONE: Readonly<Record<string, string>> = {
+  mgmt: 'management: nothing would be noticed, restarted or moved there.',
+  virt: 'virtualization management: no VM would be started or moved there.',
+};
+
+/** Which management or virtualization node would stand without its backup; null for other parts, and where both would be dead. */
+export function backupless(after: Run, target: string, t: number): string | null {
+  const pair = pairOf(after, target);
+  if (pair === null || valueAt(after.states.get(pair), t) === 'down') return null;
+  return tail(target.endsWith('1') ? `${pair}-2` : `${pair}-1`);
+}
+
 const OUTSIDE: Readonly<Record<string, string>> = {
   lb: 'Fail load balancer would keep all requests out.',
   sprayer: 'Fail sprayer would stop no VM.',
   tsm: 'Fail backup server would stop backups and restores.',
   wan: 'Fail link between the sites would stop no VM.',
 };
+
+/** What a repair would be, as the end of `until …`; null where the target is no hardware. */
+export function repairOf(run: Run, target: string): string | null {
+  const kind = run.world.parts.get(target)?.kind;
+  if (kind === undefined && !run.world.parts.has(nodeOf(target))) return null;
+  if (kind === 'rack') return `rack ${target} is back`;
+  if (kind === 'site') return `site ${target.slice('site:'.length)} is back`;
+  if (kind === 'external') return `${what(target)} is back`;
+  if (kind === 'node') return 'the node is repaired';
+  return `${target.includes('~') ? 'the cable' : called(target)} is repaired`;
+}
 
 /** What the loss of a rack, a site, or something outside would do at once; null for a part of a rack. */
 export function outsideLead(run: Run, target: string, stopped: number): string | null {
@@ -68,7 +108,7 @@ export function outsideLead(run: Run, target: string, stopped: number): string |
 }
 
 /** Whether an event follows from the deed on that part. */
-function leadsTo(run: Run, event: LogEvent, target: string, t: number): boolean {
+export function leadsTo(run: Run, event: LogEvent, target: string, t: number): boolean {
   let at: LogEvent | undefined = event;
   while (at && at.cause !== null) at = run.events[at.cause - 1];
   return at?.kind === 'fault' && at.subject === target && at.t === t;

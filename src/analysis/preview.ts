@@ -1,14 +1,13 @@
 // Command → what would come of it, before it is done: a dry run of the real engine beside the run as it is, and one sentence on the difference.
-import { listed } from '../base/english.ts';
 import { naturally } from '../base/natural.ts';
-import { lastAt, valueAt } from '../log/moment.ts';
+import { valueAt } from '../log/moment.ts';
 import { TIMING_OF } from '../log/recovery-steps.ts';
 import type { Line } from '../scenario/validator.ts';
-import type { LogEvent } from '../sim/event.ts';
-import type { Health, Item, Run } from '../sim/record.ts';
+import type { Item, Run } from '../sim/record.ts';
 import { simulate } from '../sim/simulate.ts';
 import { checkTargets } from '../world/targets.ts';
 import { hardwareLead, nodeOf, outsideLead, repairLead, span } from './preview-hardware.ts';
+import { downFrom, restOf, SERVICE, services } from './preview-services.ts';
 
 /** A line without its time. */
 export type DryDeed = Line extends infer L ? (L extends Line ? Omit<L, 'at'> : never) : never;
@@ -43,8 +42,6 @@ export interface Preview {
 const AHEAD_MS = 24 * 3_600_000;
 /** Dry runs remembered per run: those of the buttons of a few parts. */
 const REMEMBERED = 24;
-
-const SERVICE = 'service:';
 
 const remembered = new WeakMap<Run, Map<string, Preview>>();
 const longer = new WeakMap<Run, Run>();
@@ -83,7 +80,8 @@ function compare(run: Run, t: number, line: Line): Preview {
   const outages = outagesOf(before, after, t);
   const left = newItems(before.items, after.items);
   const lead = leadOf(run, line, hit, after, t);
-  const rest = 'fault' in line ? restOf(before, after, t, outages, left) : '';
+  const rest =
+    'fault' in line ? restOf({ before, after, t, outages, left, target: line.target }) : '';
   return { hit, outages, left, lead, sentence: rest === '' ? lead : `${lead} ${rest}` };
 }
 
@@ -111,28 +109,6 @@ function stopped(before: Run, after: Run, t: number): string[] {
   return hit
     .filter((address) => !address.includes(':') || !all.has(address.slice(0, address.indexOf(':'))))
     .sort(naturally);
-}
-
-/** Time a service is down from `t` on, and how its last such span ends. */
-function downFrom(run: Run, key: string, t: number) {
-  const track = run.health.get(key) ?? [];
-  let ms = 0;
-  let ends = true;
-  track.forEach((entry, i) => {
-    const to = track[i + 1]?.t ?? run.until;
-    if (entry.value.state !== 'down' || to <= t) return;
-    ms += to - Math.max(t, entry.t);
-    ends = i + 1 < track.length;
-  });
-  return { ms, ends };
-}
-
-/** Services as people name them: a database that serves another workload is told with that workload. */
-function services(run: Run): string[] {
-  const used = new Set(run.plan.deployments.map((d) => d.database));
-  return [...run.health.keys()].filter(
-    (key) => key.startsWith(SERVICE) && !used.has(key.slice(SERVICE.length)),
-  );
 }
 
 function outagesOf(before: Run, after: Run, t: number): PreviewOutage[] {
@@ -201,146 +177,4 @@ function lastUp(run: Run, target: string, t: number): number | null {
   const process = target.includes(':') ? target : info?.processes.at(-1);
   const track = process === undefined ? undefined : run.states.get(process);
   return track?.find((entry) => entry.t > t && entry.value === 'up')?.t ?? null;
-}
-
-function restOf(
-  before: Run,
-  after: Run,
-  t: number,
-  outages: readonly PreviewOutage[],
-  left: Preview['left'],
-): string {
-  const said: string[] = [];
-  for (const o of outages) {
-    const end = o.ends ? endOf(after, o.id, t) : '';
-    said.push(
-      o.ends
-        ? `${o.id} would be out for ${span(o.ms)}${end === '' ? '' : `, ${end}`}`
-        : `${o.id} would be out until you act`,
-    );
-  }
-  said.push(...tooSlow(before, after, t));
-  const out = new Set(outages.map((o) => o.id));
-  const touched = services(after)
-    .filter((key) => !out.has(key.slice(SERVICE.length)) && downFrom(before, key, t).ms === 0)
-    .filter((key) => worse(before, after, key, t))
-    .map((key) => key.slice(SERVICE.length));
-  if (touched.length > 0) said.push(`${listed(touched)} would go on serving`);
-  const already = services(before)
-    .filter((key) => state(before, key, t) === 'down')
-    .map((key) => key.slice(SERVICE.length));
-  if (said.length === 0 && already.length > 0)
-    said.push(`${listed(already)} ${already.length === 1 ? 'is' : 'are'} out already`);
-  const text = said.length === 0 ? 'No service would notice.' : `${said.join('; ')}.`;
-  return [text, redundancy(before, after, t), remains(left)].filter(Boolean).join(' ');
-}
-
-const state = (run: Run, key: string, t: number): Health =>
-  valueAt(run.health.get(key), t)?.state ?? 'up';
-
-/** Whether a workload is worse off at any moment from `t` on. */
-function worse(before: Run, after: Run, key: string, t: number): boolean {
-  return (after.health.get(key) ?? []).some(
-    (entry) => entry.t >= t && entry.value.state !== 'up' && state(before, key, entry.t) === 'up',
-  );
-}
-
-/** When everything that the deed took is whole again; empty where nothing was taken. */
-function redundancy(before: Run, after: Run, t: number): string {
-  let whole = t;
-  let any = false;
-  for (const key of after.health.keys()) {
-    if (!worse(before, after, key, t)) continue;
-    any = true;
-    if (state(after, key, after.until) !== 'up' && state(before, key, after.until) === 'up')
-      return 'Without you it would stay degraded.';
-    const track = after.health.get(key) ?? [];
-    whole = Math.max(whole, track[lastAt(track, after.until)]?.t ?? t);
-  }
-  return any ? `All is redundant again after ${span(whole - t)}.` : '';
-}
-
-const ACTION: Readonly<Record<string, string>> = {
-  'restart-vm': 'restart',
-  'restart-process': 'restart',
-  'add-clone': 'add a clone for',
-  'new-instance': 'make a new instance for',
-  'restore-backup': 'restore the backup of',
-  takeover: 'issue the takeover of',
-  investigate: 'find out what happened to',
-  'update-load-balancer': 'tell the load balancer about',
-};
-
-function remains(left: Preview['left']): string {
-  if (left.length === 0) return 'Nothing would be left to you.';
-  const things = left
-    .slice(0, 3)
-    .map((l) => `${ACTION[l.actions[0] ?? ''] ?? l.actions[0]} ${l.subject}`);
-  const more = left.length > 3 ? [`${left.length - 3} more`] : [];
-  return `Left to you: ${listed([...things, ...more])}.`;
-}
-
-const DOERS: ReadonlySet<string> = new Set([
-  'restart',
-  'respin',
-  'evacuate',
-  'placed',
-  'scale-out',
-  'takeover',
-  'failover',
-  'action-done',
-  'repair',
-]);
-
-/** Through what the outage that follows `t` ends, as a half sentence. */
-function endOf(run: Run, id: string, t: number): string {
-  const end = run.events.find((e) => e.kind === 'outage-end' && e.subject === id && e.t >= t);
-  let event: LogEvent | undefined = end;
-  while (event && !DOERS.has(event.kind))
-    event = event.cause === null ? undefined : run.events[event.cause - 1];
-  if (!event) return '';
-  switch (event.kind) {
-    case 'takeover':
-      return 'until its standby takes over';
-    case 'evacuate':
-    case 'placed':
-      return 'until the platform has moved what it needs';
-    case 'restart':
-      return event.actor === 'middleware'
-        ? `until ${restarter(run, event)} has restarted the server`
-        : `until the ${event.actor} has restarted it`;
-    case 'respin':
-      return 'until the platform has made a new VM';
-    case 'scale-out':
-      return `until a member that ${event.actor === 'middleware' ? 'IMP' : 'the platform'} adds serves`;
-    case 'failover':
-      return 'until its replica takes over';
-    default:
-      return `ended by ${event.actor}`;
-  }
-}
-
-/** Who restarts a server by middleware: IMP in its dynamic cluster, else the node agent. */
-function restarter(run: Run, event: LogEvent): string {
-  const deployment = event.subject.replace(/[@/].*$/, '');
-  const dynamic = run.plan.deployments.some((d) => d.id === deployment && d.onFailure !== null);
-  return dynamic && event.rule === 'imp.process' ? 'IMP' : 'the node agent';
-}
-
-/** How long services that serve would miss their SLA, and would not without the deed. */
-function tooSlow(before: Run, after: Run, t: number): string[] {
-  return services(after).flatMap((key) => {
-    const more = missedFrom(after, key, t) - missedFrom(before, key, t);
-    return more > 0 ? [`${key.slice(SERVICE.length)} would be too slow for ${span(more)}`] : [];
-  });
-}
-
-/** Time from `t` on in which a service serves and misses its SLA. */
-function missedFrom(run: Run, key: string, t: number): number {
-  const track = run.health.get(key) ?? [];
-  return track.reduce((sum, { t: from, value }, i) => {
-    const to = track[i + 1]?.t ?? run.until;
-    const missed = value.state !== 'down' && value.sla === 'missed' && to > t;
-    return missed ? sum + to - Math.max(t, from) : sum;
-  }, 0);
 }

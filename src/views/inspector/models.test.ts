@@ -231,11 +231,11 @@ describe('what would come of it', () => {
       'until the node agent has restarted the server',
     );
     expect(dry('one/was-1:was', one({ kind: 'vapp-was' }))).toContain(
-      'until the platform has restarted it',
+      'until the platform has restarted the application server in one/was-1',
     );
     expect(dry('one/was-1', one({ kind: 'vapp-was' }))).toContain(
       'until the platform has made a new VM',
     );
-    expect(dry('vapp/was-1:was')).toContain('vapp would be too slow for 2:00');
+    expect(dry('vapp/was-1:was')).toContain('vapp would go on serving, but too slow for 2:00');
   });
 });
