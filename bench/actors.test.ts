@@ -10,8 +10,9 @@ import {
 import { PRESETS } from '../src/scenario/library.ts';
 import { TIMING_KEYS } from '../src/scenario/timings.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
+import { startRun } from '../src/sim/cast/start.ts';
 import { recordOf } from '../src/sim/simulate.ts';
-import { Simulation } from '../src/sim/simulation.ts';
+
 import { openScenario } from '../src/world/open.ts';
 import type { World } from '../src/world/world.ts';
 import { ActorKernel } from './actors.ts';
@@ -39,9 +40,7 @@ const RUNS = Number(process.env.RACKDRILL_RUNS ?? 2000) / 10;
 /** All that a run leaves behind, as text. */
 function played(world: World, by: 'engine' | 'actors') {
   const sim =
-    by === 'engine'
-      ? new Simulation(world)
-      : new Simulation(world, (...args) => new ActorKernel(...args));
+    by === 'engine' ? startRun(world) : startRun(world, (...args) => new ActorKernel(...args));
   sim.kernel.advance(world.plan.until);
   const { events, timers, states, items, limit } = recordOf(sim, world.plan.until);
   return {

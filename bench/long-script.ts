@@ -1,6 +1,7 @@
 // A long random script on a built-in topology, the same for the same seed: years of failures and of hands that mend them.
 import type { Line } from '../src/scenario/validator.ts';
-import { Simulation } from '../src/sim/simulation.ts';
+import { startRun } from '../src/sim/cast/start.ts';
+import type { Simulation } from '../src/sim/simulation.ts';
 import { openScenario } from '../src/world/open.ts';
 import type { World } from '../src/world/world.ts';
 import { type Random, random } from './random.ts';
@@ -23,7 +24,7 @@ export const golden = (): World => topology('golden');
  */
 export function longRun(lines: number, seed = 1, base = 'golden'): World {
   const world = topology(base);
-  const watched = new Simulation(world);
+  const watched = startRun(world);
   const dice = random(seed);
   const script: Line[] = [];
   let now = 0;

@@ -1,5 +1,6 @@
 // One rival with a copy of all code to itself: in a copy they shared, each would spoil what the compiler learnt from the other.
-import { Simulation } from '../src/sim/simulation.ts';
+import { startRun } from '../src/sim/cast/start.ts';
+
 import { ActorKernel } from './actors.ts';
 import { longRun } from './long-script.ts';
 
@@ -23,9 +24,7 @@ export function player(
     until,
     play: () => {
       const { kernel } =
-        by === 'engine'
-          ? new Simulation(world)
-          : new Simulation(world, (...args) => new ActorKernel(...args));
+        by === 'engine' ? startRun(world) : startRun(world, (...args) => new ActorKernel(...args));
       kernel.advance(until);
       return { steps: kernel.steps, events: kernel.events.length };
     },

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { arbitraryScenario, recoveryDrill, twoRackDrill } from '../src/scenario/arbitrary.ts';
 import { encodeLink } from '../src/scenario/codec.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
+import { startRun } from '../src/sim/cast/start.ts';
 import { brokenInvariants } from '../src/sim/invariants.ts';
-import { Simulation } from '../src/sim/simulation.ts';
+
 import { openScenario } from '../src/world/open.ts';
 
 const runs = Number(process.argv[2] ?? 200_000);
@@ -14,7 +15,7 @@ const seed = Number(process.argv[3] ?? Date.now() % 2 ** 31);
 function trouble(scenario: Scenario): string | null {
   const world = openScenario(scenario);
   if (!world.ok) return null;
-  const sim = new Simulation(world.value);
+  const sim = startRun(world.value);
   const { kernel } = sim;
   for (
     let at = kernel.nextAt();

@@ -1,7 +1,8 @@
 // What a fault costs grows with what it touches, not with the rack: a drive's failure on the smallest rack and on two of the largest; and a whole campaign.
 import { campaignOf } from '../src/analysis/campaign.ts';
 import type { Scenario } from '../src/scenario/validator.ts';
-import { Simulation } from '../src/sim/simulation.ts';
+import { startRun } from '../src/sim/cast/start.ts';
+
 import { openScenario } from '../src/world/open.ts';
 import type { World } from '../src/world/world.ts';
 import { golden } from './long-script.ts';
@@ -34,7 +35,7 @@ export function measureTouch(): void {
   ]);
   // The simulation is made before the clock starts: what is compared is what the faults cost.
   const play = (world: World) => {
-    const sim = new Simulation(world);
+    const sim = startRun(world);
     const before = process.hrtime.bigint();
     sim.kernel.advance(world.plan.until);
     return Number(process.hrtime.bigint() - before) / 1e6;

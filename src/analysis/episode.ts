@@ -1,7 +1,8 @@
 // From the first failure in a whole rack to the moment when everything is whole again: the only times a Monte Carlo run has to play.
 import type { Line } from '../scenario/validator.ts';
+import { startRun } from '../sim/cast/start.ts';
 import type { TimerSpan } from '../sim/record.ts';
-import { Simulation } from '../sim/simulation.ts';
+import type { Simulation } from '../sim/simulation.ts';
 import type { World } from '../world/world.ts';
 import { type FailingPart, failingParts, type RatePart, type Rates } from './rates.ts';
 
@@ -51,7 +52,7 @@ export function groundOf(source: World, rates: Rates): Ground {
   // Like a campaign: the scenario's own script plays no part (rulebook 7.24).
   const world = { ...source, plan: { ...source.plan, script: [] } };
   const parts = failingParts(world);
-  const sim = new Simulation(world);
+  const sim = startRun(world);
   sim.kernel.advance(SETTLED_MS);
   return {
     world,
@@ -78,7 +79,7 @@ export function playEpisode(
   take: () => void,
   until = Number.POSITIVE_INFINITY,
 ): Episode {
-  const sim = new Simulation(ground.world);
+  const sim = startRun(ground.world);
   const { kernel } = sim;
   kernel.advance(SETTLED_MS - 1);
   const before = sim.notes.outages.length;

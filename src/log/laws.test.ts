@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { arbitraryScenario, recoveryDrill, twoRackDrill } from '../scenario/arbitrary.ts';
 import { addLine } from '../scenario/edit.ts';
 import type { Action, Line, Scenario } from '../scenario/validator.ts';
+import { startRun } from '../sim/cast/start.ts';
 import { brokenInvariants } from '../sim/invariants.ts';
 import type { Run } from '../sim/record.ts';
 import { recordOf, simulate } from '../sim/simulate.ts';
-import { Simulation } from '../sim/simulation.ts';
+
 import { openScenario } from '../world/open.ts';
 import type { World } from '../world/world.ts';
 import { summarize } from './summary.ts';
@@ -32,7 +33,7 @@ describe('whatever is injected', () => {
     let instants = 0;
     fc.assert(
       fc.property(worlds, ({ world }) => {
-        const sim = new Simulation(world);
+        const sim = startRun(world);
         for (
           let at = sim.kernel.nextAt();
           at !== null && at <= world.plan.until;
@@ -65,7 +66,7 @@ describe('whatever is injected', () => {
         fc.array(fc.integer({ min: 0, max: 8_000_000 }), { maxLength: 5 }),
         ({ world }, stops) => {
           const whole = simulate(world);
-          const sim = new Simulation(world);
+          const sim = startRun(world);
           for (const stop of stops.sort((a, b) => a - b))
             if (stop < world.plan.until) sim.kernel.advance(stop);
           sim.kernel.advance(world.plan.until);

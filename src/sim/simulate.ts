@@ -1,11 +1,12 @@
 // A world in, a run out. The same world gives the same run, byte for byte.
 import type { World } from '../world/world.ts';
+import { startRun } from './cast/start.ts';
 import type { Run } from './record.ts';
-import { Simulation } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
 
 /** Runs a world to `until` (milliseconds, inclusive; the plan's own end unless given). */
 export function simulate(world: World, until: number = world.plan.until): Run {
-  const sim = new Simulation(world);
+  const sim = startRun(world);
   sim.kernel.advance(until);
   return recordOf(sim, until);
 }

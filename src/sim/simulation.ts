@@ -7,11 +7,8 @@ import { groupIn } from '../scenario/plan.ts';
 import { ipOf } from '../world/build.ts';
 import { give, type NodeRoom, needOf, take } from '../world/room.ts';
 import type { World } from '../world/world.ts';
-import { type Hardware, makeHardware } from './cast/hardware.ts';
-import { makeFloor } from './cast/racks.ts';
-import { joinTeams, makeStore, makeTeam } from './cast/teams.ts';
-import { makeFirstVm } from './cast/vms.ts';
-import { type Actant, type Gate, Kernel, type KernelLike } from './kernel.ts';
+import type { ControllerState, Hardware, TsmOutage } from './hardware.ts';
+import type { Actant, Gate, KernelLike } from './kernel.ts';
 import { Notes, note } from './notes.ts';
 import type {
   Cell,
@@ -26,17 +23,6 @@ import type {
 } from './population.ts';
 import type { Item, Place } from './record.ts';
 import { firstState, type State } from './step.ts';
-import { beginRestores } from './wiring/disaster.ts';
-import { whenBoth } from './wiring/management.ts';
-import { lookAt } from './wiring/network.ts';
-import type { TsmOutage } from './wiring/outside.ts';
-import { beginPlacing } from './wiring/placing.ts';
-import { askToRebuild } from './wiring/rack.ts';
-import { perform } from './wiring/script.ts';
-import { assess, pathOpen, sharedSessionsLost, slaMet } from './wiring/service.ts';
-import type { ControllerState } from './wiring/storage.ts';
-
-export { machineOfProcess, machineOfVm } from './cast/kinds.ts';
 
 /** Kinds whose states nobody asks for afterwards; what they lead to is in the log, when they wait in the timers. */
 const UNNOTED: ReadonlySet<MachineKind> = new Set([
@@ -77,7 +63,6 @@ export class Simulation {
   readonly broken = new Set<string>();
   /** Redundant pairs of the network and the storage, and arrays, that are not whole. */
   readonly degraded = new Set<string>();
-  readonly whenBoth = whenBoth;
   /** Nodes from which a VM is being moved live. */
   readonly moving = new Set<NodeRoom>();
   /** Hardware that a run has touched, by address; what was never touched works. */
@@ -99,29 +84,11 @@ export class Simulation {
   lossSeen = 0;
   private order = 0;
 
-  /** `makeKernel` lets the benchmark drive the same wiring with a rival kernel; a run uses the default. */
-  constructor(
-    world: World,
-    makeKernel: (...args: ConstructorParameters<typeof Kernel>) => KernelLike = (...args) =>
-      new Kernel(...args),
-  ) {
+  /** Nothing is on stage yet: `startRun` (cast/start.ts) fills it. */
+  constructor(world: World, makeKernel: (sim: Simulation) => KernelLike) {
     this.world = world;
-    const { plan } = world;
-    this.kernel = makeKernel(
-      plan.timings,
-      (line) => perform(this, line),
-      () => this.begin(),
-      () => assess(this),
-    );
+    this.kernel = makeKernel(this);
     this.notes = new Notes(this.kernel);
-    for (const rack of plan.racks) this.floors.push(makeFloor(this, rack));
-    for (const deployment of plan.deployments) makeTeam(this, deployment);
-    joinTeams(this);
-    for (const placed of world.placed) makeFirstVm(this, placed);
-    for (const team of this.teams) makeStore(this, team);
-    this.noteStart();
-    this.kernel.begins();
-    this.kernel.schedule(plan.script);
   }
 
   // --- who is who -----------------------------------------------------------------------------
@@ -191,17 +158,6 @@ export class Simulation {
     return this.floors.flatMap((f) => [f.mgmt, f.virt]).find((t) => t.address === address);
   }
 
-  /** A piece of hardware that can fail, made when it is first touched. */
-  hardware(address: string): Hardware | undefined {
-    const node = this.nodes.get(address);
-    if (node) return { actant: node.actant, rule: 'node.fail' };
-    const known = this.touchedParts.get(address);
-    if (known) return known;
-    const made = makeHardware(this, address);
-    if (made) this.touchedParts.set(address, made);
-    return made;
-  }
-
   /** The array under a VM lost its data: the VM goes down for good (rulebook 7.12). */
   volumeLost(vm: Vm, cause: number): void {
     vm.diskLost = true;
@@ -251,15 +207,13 @@ export class Simulation {
 
   // --- places -----------------------------------------------------------------------------------
 
-  enterRoom(vm: Vm, room: NodeRoom): void {
+  occupy(vm: Vm, room: NodeRoom): void {
     take(room, this.need(vm), `${vm.deployment.id}/${vm.role}`);
     vm.room = room;
     vm.lost = null;
     vm.rack.held.get(room)?.add(vm);
     vm.rack.placeless.delete(vm);
     this.notePlace(vm, { node: room.node, lost: null });
-    if (this.broken.size > 0 || !vm.reachable || !vm.online)
-      lookAt(this, vm, this.kernel.events.length);
   }
   leaveRoom(vm: Vm, lost: string | null): void {
     if (vm.room) {
@@ -306,36 +260,5 @@ export class Simulation {
     team.latest = Math.max(team.latest, cause);
     service.latest = Math.max(service.latest, cause);
     this.touched.add(team);
-  }
-
-  sharedSessionsLost(database: Team, cause: number): void {
-    sharedSessionsLost(this, database, cause);
-  }
-
-  /** Placements begin when nothing else is left of the instant. True if one did. */
-  private begin(): boolean {
-    let begun = false;
-    for (const floor of this.floors) if (floor.stirred && beginPlacing(this, floor)) begun = true;
-    if (beginRestores(this)) begun = true;
-    if (this.lossSeen > 0) askToRebuild(this);
-    return begun;
-  }
-
-  /** The state at t = 0, of which nothing is logged (rulebook 7.25). */
-  private noteStart(): void {
-    for (const team of this.teams) team.content = team.plan.used * team.serving;
-    for (const service of this.services) service.slaMet = slaMet(this, service);
-    for (const team of this.teams) {
-      if (team.store) this.notes.primary(team, team.store.serving);
-      team.up = pathOpen(team);
-      if (!team.up) this.notes.outage(team.id, false, 0);
-      this.touched.add(team);
-    }
-    for (const service of this.services) {
-      service.up = service.teams.some((team) => team.up);
-      if (!service.up) this.notes.outage(`service:${service.id}`, false, 0);
-      this.notes.load(service);
-    }
-    assess(this);
   }
 }

@@ -4,6 +4,7 @@ import type { MachineKind } from '../../machines/catalogue.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
 import { arrayOfDrive, insideNode } from '../../world/parts.ts';
 import type { Part } from '../../world/world.ts';
+import type { ControllerState, Hardware } from '../hardware.ts';
 import type { Actant } from '../kernel.ts';
 import type { RackFloor } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
@@ -11,16 +12,20 @@ import { hearComponent } from '../wiring/capacity.ts';
 import { hearChassis, hearLink } from '../wiring/network.ts';
 import { hearOutside, hearSite } from '../wiring/outside.ts';
 import { hearRack } from '../wiring/rack.ts';
-import { type ControllerState, hearDrive, makeController } from '../wiring/storage.ts';
+import { hearDrive, makeController } from '../wiring/storage.ts';
 
-/** A piece of hardware at work, and the rule that speaks when it fails. */
-export interface Hardware {
-  readonly actant: Actant;
-  readonly rule: RuleId;
+/** The part at an address, made when it is first touched; undefined if it is none that can fail. */
+export function hardwareAt(sim: Simulation, address: string): Hardware | undefined {
+  const node = sim.nodes.get(address);
+  if (node) return { actant: node.actant, rule: 'node.fail' };
+  const known = sim.touchedParts.get(address);
+  if (known) return known;
+  const made = makeHardware(sim, address);
+  if (made) sim.touchedParts.set(address, made);
+  return made;
 }
 
-/** The part at an address, or undefined if it is none that can fail. */
-export function makeHardware(sim: Simulation, address: string): Hardware | undefined {
+function makeHardware(sim: Simulation, address: string): Hardware | undefined {
   const part = sim.world.parts.get(address) ?? insideNode(sim.world.parts, address);
   if (part?.kind === 'external' || part?.kind === 'site') return outsideRacks(sim, part);
   const floor = sim.floors.find((f) => f.rack.id === part?.rack);

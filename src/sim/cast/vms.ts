@@ -23,7 +23,7 @@ export function makeFirstVm(sim: Simulation, placed: PlacedVm): void {
   const team = must(sim.team(placed.deployment), placed.deployment);
   const floor = sim.floor(placed.rack);
   const vm = makeVm(sim, team, placed.role as Role, placed.number, floor, placed);
-  sim.enterRoom(vm, must(floor.byNode.get(placed.node), placed.node));
+  sim.occupy(vm, must(floor.byNode.get(placed.node), placed.node));
   for (const process of vm.processes) {
     process.up = true;
     team.notUp--;

@@ -6,6 +6,8 @@ import type { NodeRoom } from '../../world/room.ts';
 import type { Actant } from '../kernel.ts';
 import type { RackFloor, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
+import { whenBoth } from './management.ts';
+import { enterRoom } from './network.ts';
 import { queueForPlace, roomFor, stir } from './placing.ts';
 
 const RANK = { high: 0, medium: 1, low: 2 } as const;
@@ -73,7 +75,7 @@ function makeRoom(
   if (!vm || !overfull(room)) return;
   sim.moving.add(room);
   const move = sim.makeActant(`move:${sim.nextOrder()}`, 'live-move', (says) => {
-    if (says === 'done') sim.whenBoth(floor, () => moveOne(sim, floor, room, because, cause));
+    if (says === 'done') whenBoth(floor, () => moveOne(sim, floor, room, because, cause));
     return undefined;
   });
   move.subject = vm.id;
@@ -101,7 +103,7 @@ function moveOne(
   const target = roomFor(sim, vm, 'evacuate');
   if (target) {
     sim.leaveRoom(vm, null);
-    sim.enterRoom(vm, target);
+    enterRoom(sim, vm, target);
     sim.kernel.log('platform', 'evacuate', vm.id, cause, ruleOf(because), {
       ip: vm.ip,
       node: target.node,

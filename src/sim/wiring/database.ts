@@ -8,6 +8,7 @@ import type { Simulation } from '../simulation.ts';
 import { closeItem, needAction, startWork } from './deployer.ts';
 import { settle } from './disaster.ts';
 import { sitesApart, tsmOutageAt } from './outside.ts';
+import { sharedSessionsLost } from './service.ts';
 
 /** DB2 of a VM runs with its data. */
 export function databaseUp(sim: Simulation, vm: Vm, cause: number): void {
@@ -255,7 +256,7 @@ function loseData(
     lost,
     ...more,
   });
-  if (lost !== 'what was written after the pair left peer state') sim.sharedSessionsLost(team, id);
+  if (lost !== 'what was written after the pair left peer state') sharedSessionsLost(sim, team, id);
 }
 
 /** The VM that waits for its data: its DB2 runs empty. */

@@ -1,6 +1,7 @@
 // Paths: what is alive between a chassis and the outside, and between a chassis and a volume (rules `net.*`, `storage.canister`, rulebook 7.13, 7.14).
 import type { Announcement } from '../../machines/kind.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
+import type { NodeRoom } from '../../world/room.ts';
 import { chassisLink } from '../cast/hardware.ts';
 import type { Actant } from '../kernel.ts';
 import type { RackFloor, Vm } from '../population.ts';
@@ -122,6 +123,12 @@ export function lookAgain(sim: Simulation, floor: RackFloor, cause: number): voi
   for (const room of floor.rooms)
     for (const vm of floor.held.get(room) ?? []) lookAt(sim, vm, cause);
   stir(floor);
+}
+
+/** A VM gets its place, and finds there what ways out and to its volume there are. */
+export function enterRoom(sim: Simulation, vm: Vm, room: NodeRoom): void {
+  sim.occupy(vm, room);
+  if (sim.broken.size > 0 || !vm.reachable || !vm.online) lookAt(sim, vm, sim.kernel.events.length);
 }
 
 /** One VM's paths: through the network, and to its volume. */

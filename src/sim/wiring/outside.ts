@@ -1,17 +1,13 @@
 // What stands outside the racks: load balancer, IP sprayer, backup server, the link between the sites; and the sites themselves (rules `ext.*`, rulebook 7.19).
 import type { Announcement } from '../../machines/kind.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
+import { hardwareAt } from '../cast/hardware.ts';
+import type { TsmOutage } from '../hardware.ts';
 import type { Actant } from '../kernel.ts';
 import type { Front, RackFloor } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { linkChanged } from './database.ts';
 import { administrationBack, linkLostToCells } from './federation.ts';
-
-/** A span in which the backup server did not work; `to` is null while it lasts. */
-export interface TsmOutage {
-  readonly from: number;
-  to: number | null;
-}
 
 /** Whether two racks stand at sites between which the link is down. */
 export const sitesApart = (sim: Simulation, one: RackFloor, other: RackFloor): boolean =>
@@ -91,7 +87,7 @@ export function hearSite(
   if (says !== 'down' && says !== 'up') return undefined;
   const id = sim.kernel.log('hardware', says, address, cause, 'rack.fail');
   for (const { rack } of sim.floors) {
-    const part = `site:${rack.site}` === address ? sim.hardware(rack.id) : undefined;
+    const part = `site:${rack.site}` === address ? hardwareAt(sim, rack.id) : undefined;
     if (part) sim.kernel.send(part.actant, says === 'down' ? 'LOST' : 'RESUME', id);
   }
   return id;

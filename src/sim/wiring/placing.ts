@@ -6,7 +6,7 @@ import { chooseNode, fits, type NodeRoom, needOf } from '../../world/room.ts';
 import type { RackFloor, Team, Vm, Waiting } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
 import { canPlace } from './management.ts';
-import { chassisReaches, controllerOf, volumeReaches } from './network.ts';
+import { chassisReaches, controllerOf, enterRoom, volumeReaches } from './network.ts';
 import { restartNow } from './recovery.ts';
 import { logScaleOut } from './scaling.ts';
 
@@ -129,7 +129,7 @@ export function hearPlacement(sim: Simulation, floor: RackFloor): undefined {
   else sim.address(vm);
   const data = { ip: vm.ip, node: room.node };
   const id = logPlaced(sim, waiting, data, from);
-  sim.enterRoom(vm, room);
+  enterRoom(sim, vm, room);
   if (vm.bootWhenPlaced) {
     vm.bootWhenPlaced = false;
     if (vm.claimed > 0) restartNow(sim, vm, id);

@@ -4,6 +4,7 @@ import type { Message } from '../../machines/kind.ts';
 import { ruleOfProcess, ruleOfVm } from '../../rules/rule-of.ts';
 import type { RuleId } from '../../rules/rulebook.ts';
 import type { Line } from '../../scenario/validator.ts';
+import { hardwareAt } from '../cast/hardware.ts';
 import type { Actant } from '../kernel.ts';
 import type { Simulation } from '../simulation.ts';
 import { planAction } from './deployer.ts';
@@ -33,7 +34,7 @@ export function perform(sim: Simulation, line: Line): void {
     });
     kernel.send(hit.actant, hit.message, id);
   } else if ('repair' in line) {
-    const part = sim.hardware(target);
+    const part = hardwareAt(sim, target);
     if (!part?.actant.state.value.startsWith('failed')) {
       nothing('it is not broken');
       return;
@@ -108,7 +109,7 @@ const BREAKABLE_PROCESS: ReadonlySet<string> = new Set([
 ]);
 
 function failing(sim: Simulation, target: string, forGood: boolean): Hit | null {
-  const part = sim.hardware(target);
+  const part = hardwareAt(sim, target);
   if (part)
     return /^(failed|dark)/.test(part.actant.state.value)
       ? null

@@ -2,29 +2,10 @@
 import { naturally } from '../../base/natural.ts';
 import type { Announcement } from '../../machines/kind.ts';
 import { arrayOfDrive } from '../../world/parts.ts';
+import type { ArrayState, ControllerState } from '../hardware.ts';
 import type { Actant } from '../kernel.ts';
 import type { RackFloor, Vm } from '../population.ts';
 import type { Simulation } from '../simulation.ts';
-
-/** An array and the drives that make it up now; a spare that was taken is one of them. */
-export interface ArrayState {
-  readonly address: string;
-  readonly controller: string;
-  readonly type: 'ssd' | 'hdd';
-  readonly actant: Actant;
-  readonly members: Set<string>;
-  /** The member that is being filled. */
-  filling: string | null;
-  /** How many members are missing. */
-  missing: number;
-}
-
-/** The arrays and spares of a controller; made when one of its drives is first touched. */
-export interface ControllerState {
-  readonly floor: RackFloor;
-  readonly arrays: Map<string, ArrayState>;
-  readonly spares: { readonly ssd: Set<string>; readonly hdd: Set<string> };
-}
 
 export function makeController(
   sim: Simulation,

@@ -1,7 +1,7 @@
 // Which machine a part runs, so that its statechart can be drawn.
 import type { Moment } from '../../../log/moment.ts';
 import type { MachineKind } from '../../../machines/catalogue.ts';
-import { machineOfProcess, machineOfVm } from '../../../sim/simulation.ts';
+import { machineOfProcess, machineOfVm } from '../../../sim/cast/kinds.ts';
 import type { ProcessName } from '../../../world/processes.ts';
 import { deploymentOf, subjectKind } from '../about.ts';
 
