@@ -1,21 +1,9 @@
 // Every pane that opens beside the main job: what it is called, where it stands, and how its code is fetched when it is asked for.
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { AppState, Deeds } from '../app/state.ts';
-import type { App as Core } from '../app/store.ts';
+import type { PaneProps } from './pane-props.ts';
 
 /** The menus of the bar at the top, in its order. */
 export type Menu = 'scenarios' | 'lessons' | 'compare' | 'analyse' | 'teach' | 'share' | 'help';
-
-export interface PaneProps {
-  readonly app: Core;
-  readonly state: AppState;
-  readonly deeds: Deeds;
-  /** The link of what is on screen, from `#` on. */
-  readonly link: () => string;
-  /** What stands after the colon of {@link AppState.pane}: a lesson and its step, a comparison; empty if nothing does. */
-  readonly arg: string;
-  readonly close: () => void;
-}
 
 export interface PaneKind {
   /** What a link calls it; never changes once published. */

@@ -6,7 +6,7 @@ import { blankDraft, draftOf, storyOf } from '../../lessons/draft.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { TOPOLOGIES } from '../../scenario/topologies.ts';
 import type { Scenario } from '../../scenario/validator.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { Workbench } from './Workbench.tsx';
 import '../lesson/lesson.css';
 import './author.css';

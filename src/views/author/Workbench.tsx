@@ -16,7 +16,7 @@ import {
 } from '../../lessons/draft.ts';
 import type { Lesson, Step } from '../../lessons/lesson.ts';
 import { readLesson, toLessonFile } from '../../lessons/read.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { NewQuestion } from './NewQuestion.tsx';
 import { PassOn } from './PassOn.tsx';
 import { StepEditor } from './StepEditor.tsx';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { MOST_YEARS } from '../../analysis/availability.ts';
 import { INTERVAL_WORDS, MODEL_WORDS } from '../../analysis/availability-print.ts';
 import { ratesOf } from '../../analysis/rates.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { PageFrame } from '../shell/PageFrame.tsx';
 import { type Asked, argOf, askedIn, MOST_SEED, wholeIn } from './arg.ts';
 import { Figures } from './Figures.tsx';

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Mode, Side, Told } from '../../analysis/comparison.ts';
 import { comparisonOf } from '../../analysis/comparisons.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { PageFrame } from '../shell/PageFrame.tsx';
 import { useSize } from '../shell/use-size.ts';
 import { useMeasure } from '../timeline/use-size.ts';

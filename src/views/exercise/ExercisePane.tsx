@@ -8,7 +8,7 @@ import { coresOf, type Exercise, startOf } from '../../lessons/exercise.ts';
 import { EXERCISES } from '../../lessons/exercises.ts';
 import { lineWords } from '../../lessons/words.ts';
 import type { Hypothesis } from '../../scenario/validator.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import './exercise.css';
 
 /** More breaches are counted, not listed: what follows from the first is no news. */

@@ -7,7 +7,7 @@ import { codec } from '../../app/codec.ts';
 import { fileName } from '../../app/file.ts';
 import { eventsCsv, eventsJson } from '../../log/events-file.ts';
 import { traceJson } from '../../log/trace.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { pngOf, textOf } from '../picture/png.ts';
 import { save } from '../picture/save.ts';
 import { addressOf } from '../share/address.ts';

@@ -1,6 +1,6 @@
 // The glossary as a pane: the word that was asked for, then all of them, found by typing.
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { useFocusBack } from '../shell/SideFrame.tsx';
 import { WORDS, type Word } from './words.ts';
 import './glossary.css';

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { previewFault } from '../../analysis/preview.ts';
 import type { Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
-import { type Offer, offersFor } from './offers.ts';
+import type { Offer } from './offer.ts';
+import { offersFor } from './offers.ts';
 
 interface FaultsProps {
   readonly moment: Moment;

@@ -1,70 +1,15 @@
 // Selected part → what one can do to it now: faults that this build can inject, repair, and in plain words why the rest is not on offer.
 
-import type { Deed } from '../../app/state.ts';
 import { never } from '../../base/assert.ts';
 import { deadInside } from '../../log/look.ts';
 import type { Moment } from '../../log/moment.ts';
 import { CORES_PER_NODE, DIMMS_PER_NODE } from '../../scenario/models.ts';
-import type { Action } from '../../scenario/validator.ts';
 import { drivesOf, roleOfDrive } from '../rack/drives.ts';
 import { left, processWord, short } from '../workloads/words.ts';
 import { subjectKind } from './about.ts';
+import { act, BREAK, fault, mend, type Offer, type Offers, offered } from './offer.ts';
 import { offersOfDeployment, offersOfRack } from './recovery-offers.ts';
 import { costMs } from './todo.ts';
-
-export interface Offer {
-  readonly key: string;
-  readonly label: string;
-  /** What it costs, beside the label: `boots 8:00`. */
-  readonly cost: string;
-  readonly deed: Deed;
-  readonly kind: 'fault' | 'repair' | 'action';
-  /** Whether it can be done now. What cannot stays in its place, so that the focus is not lost. */
-  readonly now: boolean;
-}
-
-export interface Offers {
-  readonly heading: string;
-  readonly offers: readonly Offer[];
-  /** Why something is not on offer; empty if all is. */
-  readonly note: string;
-}
-
-const fault = (key: string, label: string, deed: Deed, now: boolean): Offer => ({
-  key,
-  label,
-  cost: '',
-  deed,
-  kind: 'fault',
-  now,
-});
-
-const mend = (key: string, label: string, target: string, now = true, cost = ''): Offer => ({
-  key,
-  label,
-  cost,
-  deed: { repair: true, target },
-  kind: 'repair',
-  now,
-});
-
-/** A deed of the deployer's own accord, on what nothing is wrong with. */
-const act = (label: string, action: Action, target: string, cost: string, now: boolean): Offer => ({
-  key: action,
-  label,
-  cost,
-  deed: { action, target },
-  kind: 'action',
-  now,
-});
-
-const BREAK = 'Break it';
-const BOTH = 'Break or mend it';
-const offered = (offers: readonly Offer[], note = ''): Offers => ({
-  heading: offers.some((o) => o.kind === 'repair') ? BOTH : BREAK,
-  offers,
-  note,
-});
 
 const tail = (address: string): string => address.slice(address.lastIndexOf('/') + 1);
 const isDead = (m: Moment, address: string): boolean =>

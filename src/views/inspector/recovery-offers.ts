@@ -5,7 +5,7 @@ import { applicationsOf, stepStateAt, workLeftAt } from '../../log/recovery-step
 import { targetOf } from '../../scenario/plan.ts';
 import type { Action } from '../../scenario/validator.ts';
 import { left } from '../workloads/words.ts';
-import type { Offer } from './offers.ts';
+import type { Offer } from './offer.ts';
 
 /** What can no longer be done costs nothing any more. */
 const offer = (key: string, label: string, ms: number, deed: Deed, now: boolean): Offer => ({

@@ -6,7 +6,7 @@ import { allProgress, type Everyone, ownLessons, startOver } from '../../app/pro
 import { drafts } from '../../app/workshop.ts';
 import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { useFocusBack } from '../shell/SideFrame.tsx';
 import { Results } from './Results.tsx';
 

@@ -5,7 +5,7 @@ import { keepLesson } from '../../app/progress.ts';
 import { drafts } from '../../app/workshop.ts';
 import { oneLine } from '../../base/result.ts';
 import { builtInLesson } from '../../lessons/builtin.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { Console } from '../present/Console.tsx';
 import { usePresenter } from '../present/use-presenter.ts';
 import { findLesson } from './find.ts';

@@ -10,7 +10,7 @@ import { questionWords } from '../../lessons/questions.ts';
 import type { Answer } from '../../lessons/results.ts';
 import { type Phase, phaseOf, posedAt, stageOf } from '../../lessons/stage.ts';
 import { lineWords } from '../../lessons/words.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { Ask } from './Ask.tsx';
 import { Finish } from './Finish.tsx';
 import { Because, Reveal } from './Reveal.tsx';

@@ -1,7 +1,7 @@
 // Every drill that comes with the program, found by words, tag or slide; a card shows what comes of it, run by the engine.
 import { memo, useCallback, useMemo, useState } from 'react';
 import type { Preset } from '../../scenario/library.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { PageFrame } from '../shell/PageFrame.tsx';
 import { ANY, CARDS, cardsFor, SLIDES, slideWords, TAGS, type Wish } from './find.ts';
 import { Strands } from './Strands.tsx';

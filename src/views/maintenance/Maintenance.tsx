@@ -13,7 +13,7 @@ import { capital, listed } from '../../base/english.ts';
 import { momentAt } from '../../log/moment.ts';
 import { addLine } from '../../scenario/edit.ts';
 import { ONE_HOUR_MS } from '../../scenario/plan.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { SideFrame } from '../shell/SideFrame.tsx';
 import { at, left } from '../workloads/words.ts';
 

@@ -6,7 +6,7 @@ import { lessonSession } from '../../app/lesson.ts';
 import { MOST_HANDS, questionKey, screenOf, vote } from '../../app/present.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { type Posed, posedAt } from '../../lessons/stage.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { ScreenControls } from './ScreenControls.tsx';
 import { usePresenter } from './use-presenter.ts';
 import './present.css';

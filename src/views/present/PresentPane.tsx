@@ -1,6 +1,6 @@
 // Presenting: the projector's window and what goes with it. A lesson that is open has its own side of the teacher (Console.tsx).
 import { useId, useLayoutEffect, useRef } from 'react';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { ScreenControls } from './ScreenControls.tsx';
 import './present.css';
 

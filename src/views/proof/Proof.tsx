@@ -4,7 +4,7 @@ import { linesOf, TRIAL_AT_MS, type Trial } from '../../analysis/trials.ts';
 import { TERMS, type Verdict, verdictsOf } from '../../analysis/verdict.ts';
 import { capital } from '../../base/english.ts';
 import type { Scenario } from '../../scenario/validator.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { PageFrame } from '../shell/PageFrame.tsx';
 import { claimOf, type Row, type Table, tablesOf } from './table.ts';
 import { type Progress, useTrials } from './use-trials.ts';

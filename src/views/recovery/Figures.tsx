@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { clock, parseDuration, writeDuration } from '../../base/duration.ts';
 import type { Recovery } from '../../log/recovery.ts';
 import { setObjective } from '../../scenario/objectives.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { at } from '../workloads/words.ts';
 
 interface Props {

@@ -5,7 +5,7 @@ import { fileName, fileText, openFile } from '../../app/file.ts';
 import { clock } from '../../base/duration.ts';
 import { oneLine } from '../../base/result.ts';
 import { lastAt } from '../../log/moment.ts';
-import type { PaneProps } from '../panes.ts';
+import type { PaneProps } from '../pane-props.ts';
 import { pngOf } from '../picture/png.ts';
 import { save } from '../picture/save.ts';
 import { addressOf } from './address.ts';

@@ -1,7 +1,7 @@
 // What hangs from a button of the bar: a menu by Ariakit, which brings the keys, the focus and the place.
 import { MenuItem, Menu as Panel, useMenuStore } from '@ariakit/react';
 import { useRef } from 'react';
-import type { Item } from './MenuButton.tsx';
+import type { Item } from './menu-item.ts';
 import './menu.css';
 
 interface Props {

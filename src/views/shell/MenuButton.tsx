@@ -1,15 +1,6 @@
 // A button of the bar that opens a menu. The menu's own code is fetched when a hand comes near it.
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-
-export interface Item {
-  readonly id: string;
-  readonly label: string;
-  /** One sentence under the label; empty if the label says it all. */
-  readonly about: string;
-  /** The key that does the same; empty if none does. */
-  readonly key: string;
-  readonly run: () => void;
-}
+import type { Item } from './menu-item.ts';
 
 const load = () => import('./Menu.tsx');
 const Menu = lazy(load);

@@ -4,7 +4,8 @@ import type { Command } from '../../app/commands.ts';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { PaneKind } from '../panes.ts';
 import { Icon, Logo } from './icons.tsx';
-import { type Item, MenuButton } from './MenuButton.tsx';
+import { MenuButton } from './MenuButton.tsx';
+import type { Item } from './menu-item.ts';
 import { MENUS, type MenuGroup } from './menus.ts';
 import type { Width } from './use-app.ts';
 
