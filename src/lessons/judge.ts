@@ -72,9 +72,16 @@ export function rootOf(run: Run, event: LogEvent): LogEvent {
 export const ruleOf = (event: LogEvent | undefined): RuleId | null =>
   (event?.rule ?? null) as RuleId | null;
 
+/** A sentence of the log as it goes on after other words: `the platform notices …` */
+export const goingOn = (words: string): string =>
+  words.replace(
+    /^(The|No|Compute|Array|Chassis|Canister|Drive|Cable|Management|Virtualization|Both) /,
+    (word) => word.toLowerCase(),
+  );
+
 /** `At 2:00 the platform notices …` */
 export const told = (run: Run, event: LogEvent): string =>
-  `At ${clock(event.t)} ${sentence(run, event).replace(/^(The|No|Compute|Array|Chassis|Canister|Drive|Cable|Management|Virtualization|Both) /, (word) => word.toLowerCase())}`;
+  `At ${clock(event.t)} ${goingOn(sentence(run, event))}`;
 
 /** Whether an address is that VM, one of its processes, or a part of that deployment. */
 export const belongs = (address: string, to: string): boolean =>

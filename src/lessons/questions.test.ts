@@ -136,7 +136,7 @@ test('a wrong choice is answered with what that actor really did, and by which r
   expect(verdict.wrong('platform')).toMatch(
     /^You said the platform\. At 2:00 the platform notices/,
   );
-  expect(verdict.wrong('hardware')).toMatch(/not one event of the run is its doing/);
+  expect(verdict.wrong('hardware')).toMatch(/not one of the events that followed is its doing/);
   expect(verdict.rule).toBe('vsys-was.vm');
 });
 

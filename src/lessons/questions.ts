@@ -2,9 +2,10 @@
 import type { Plan } from '../scenario/plan.ts';
 import type { Case, Choice, Judge, Verdict } from './judge.ts';
 import type { Question, QuestionKind } from './lesson.ts';
-import { list, noticed, restarts, who } from './questions/people.ts';
+import { list, noticed, restarts } from './questions/people.ts';
 import { ip, members, place, primary, which } from './questions/places.ts';
 import { data, outage, promise, sessions, sla, state } from './questions/service.ts';
+import { who } from './questions/who.ts';
 
 const ALL = {
   who,

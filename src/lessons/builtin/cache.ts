@@ -5,7 +5,7 @@ export const cache: Written = {
   id: 'cache',
   title: 'A cache that fills itself again',
   about:
-    'A container of the caching service dies: two watchers notice, one saves the content, the other brings the VM back.',
+    'A container of the caching service dies: two watchers notice, one saves the content, the other brings the container back.',
   slides: [10],
   tags: ['shared service', 'cache'],
   scenario: { base: 'models' },

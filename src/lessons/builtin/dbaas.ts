@@ -47,7 +47,7 @@ export const dbaas: Written = {
     },
     {
       predict: { kind: 'data', subject: 'vappdb' },
-      text: 'At last the VM dies and will never boot again. You make a new instance and restore the backup of last night. Is data lost?',
+      text: 'At last the VM dies and will never boot again. You make a new instance and restore the last backup, which was made at 0:00. Is data lost?',
       look: ['vappdb/db-1'],
     },
     {
@@ -67,7 +67,7 @@ export const dbaas: Written = {
     },
     {
       ask: { kind: 'restarts', subject: 'vappdb/db-1' },
-      text: 'How often did the platform bring this VM up, in all three failures together?',
+      text: 'How often did the platform try to restart this VM, in all three failures together?',
     },
   ],
 };

@@ -16,34 +16,34 @@ export const dr: Written = {
     },
     {
       predict: { kind: 'who', subject: 'shop' },
-      text: 'The eastern rack is lost for good. Who brings the shop back within four hours?',
+      text: 'The eastern rack is lost for good. Who brings the shop back within half an hour?',
       look: ['a'],
     },
     { inject: [{ at: '1m', fault: 'fail', target: 'a' }], look: ['a'] },
-    { until: '4h' },
+    { until: '30m' },
     { reveal: true },
     {
       explain:
-        'In this release there is no automatic disaster recovery. A list of things to do is all that the rack can give you; the second rack waits for a human.',
+        'In this release there is no automatic disaster recovery. A list of things to do is all that you are given; the second rack waits for a human.',
       rule: 'dr',
     },
     {
       predict: { kind: 'outage', subject: 'shop' },
-      text: 'You begin now, with nothing prepared: set up the target, import the patterns, deploy, restore, start, switch the sprayer. How long was the shop out in the end?',
+      text: 'You begin now, with nothing prepared: set up the target, import the patterns, deploy, restore, start, switch the sprayer. How long will the shop have been out in the end?',
       look: ['b'],
     },
     {
       inject: [
-        { at: '4h', action: 'start-standby', target: 'shop' },
-        { at: '4h', action: 'switch-sprayer', target: 'shop' },
+        { at: '30m', action: 'start-standby', target: 'shop' },
+        { at: '30m', action: 'switch-sprayer', target: 'shop' },
       ],
       text: 'You order the start of the shop in the west and the switch of the sprayer. What is missing is done first, and takes its time.',
     },
-    { until: '12h' },
+    { until: '8h' },
     { reveal: true, look: ['b'] },
     {
       explain:
-        'Users, groups, access lists and cloud groups, the import and the deployment could all have been done in quiet days. Done now, each of them is part of the outage.',
+        'Four of these five hours went to what could have been done in quiet days: two to users, groups, access lists and cloud groups, one to the import of the patterns, one to their deployment. Only the last half hour was recovery: restore, start, switch.',
       rule: 'dr',
     },
     {

@@ -28,10 +28,10 @@ export const drives: Written = {
       rule: 'storage.drive',
     },
     {
-      say: 'A rebuild takes hours: see its ring. Until it is done the array has no reserve.',
+      say: 'A rebuild takes hours: see its ring. Until it is done the array has no reserve. The disks of VMs are dealt out over the arrays in turn: that of shop/was-1 lies on this one, those of its neighbours on others, the databases’ on SSDs.',
       look: ['a/s1/hdd-1'],
     },
-    { until: '7h', text: 'Six hours and a little pass.' },
+    { until: '7h', text: 'The rebuild takes six hours; let seven pass.' },
     {
       predict: { kind: 'outage', subject: 'shop' },
       text: 'The rebuild is done. Now a second drive of the same array dies. How long can no request pass to the shop?',
@@ -47,7 +47,7 @@ export const drives: Written = {
     },
     {
       predict: { kind: 'which', that: 'stop', of: ['shop/was-1', 'shop/was-3', 'shopdb/db-1'] },
-      text: 'In the middle of this second rebuild a third drive of that array dies. Which of these VMs stop?',
+      text: 'An hour into this second rebuild a third drive of that array dies. Which of these VMs stop?',
       look: ['a/e1/d07', 'a/s1/hdd-1'],
     },
     { inject: [{ at: '8h', fault: 'fail', target: 'a/e1/d07' }], look: ['a/e1/d07'] },

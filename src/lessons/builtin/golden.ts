@@ -20,7 +20,10 @@ export const golden: Written = {
       look: ['shop/was-1'],
     },
     { inject: [{ at: '1m', fault: 'fail', target: 'host:shop/was-1' }] },
-    { until: '12m', text: 'Four actors work side by side here. Read them lane by lane.' },
+    {
+      until: '12m',
+      text: 'Hardware, middleware and platform work side by side here. Read them lane by lane.',
+    },
     { reveal: true },
     {
       explain:

@@ -24,7 +24,7 @@ export const pairs: Written = {
     { reveal: true, look: ['a/mgmt-2'] },
     {
       explain:
-        'The backup is kept in sync and takes over by itself. The floating IP address moves to it, so whoever uses the console changes nothing.',
+        'The backup is kept in sync and takes over by itself; the floating IP address moves to it, so whoever uses the console changes nothing. This counts as the hardware’s deed: the platform runs on these two boxes and can do nothing while neither of them is active.',
       rule: 'mgmt.node',
     },
     {
@@ -72,16 +72,24 @@ export const pairs: Written = {
       rule: 'mgmt.node',
     },
     {
+      inject: [
+        { at: '41m', action: 'restart-vm', target: 'shop/was-1' },
+        { at: '41m', repair: true, target: 'a/tor-1' },
+      ],
+      text: 'You restart the VM, and the switch is repaired: the shop has all that it needs twice again.',
+    },
+    { until: '50m' },
+    {
       predict: { kind: 'sla', subject: 'shop' },
-      text: 'One of two canisters of a storage controller dies. Does the shop meet its SLA?',
+      text: 'One of two canisters of a storage controller dies. The shop carries half the load that its four members could. Does it meet its SLA?',
       look: ['a/s1/canister-1'],
     },
-    { inject: [{ at: '41m', fault: 'fail', target: 'a/s1/canister-1' }] },
-    { until: '45m' },
+    { inject: [{ at: '51m', fault: 'fail', target: 'a/s1/canister-1' }] },
+    { until: '55m' },
     { reveal: true },
     {
       explain:
-        'The partner handles all reads and writes, somewhat slower. Whether the SLA still holds depends on what is left in reserve: three members, one switch, one canister, and half the load that four could carry.',
+        'The partner handles all reads and writes, a fifth slower. That fits into the reserve. Earlier in this lesson it did not: with a switch dead and a member short, the SLA was missed. What is there twice helps only as long as somebody repairs.',
       rule: 'storage.canister',
     },
   ],

@@ -55,15 +55,18 @@ export const proxy: Written = {
     { reveal: true },
     {
       explain:
-        'A proxy’s VM counts as persistent: the platform sees that it is dead and restarts it at the same address, so the load balancer’s list stays right.',
+        'A proxy’s VM counts as persistent: the platform sees that it is dead and restarts it at the same address, so the load balancer’s list stays right. Until then no request could pass to web: the process in the other proxy still waits for you.',
       rule: 'proxy.vm',
     },
     {
       predict: { kind: 'list', subject: 'proxy' },
-      text: 'The one proxy is too slow for the load, so the platform adds another. Does that leave anything to you?',
+      text: 'The load of web rises. For the one proxy that serves it is too much, so the platform adds another. Does that leave anything to you?',
       look: ['proxy'],
     },
-    { inject: [{ at: '21m', load: 500, target: 'web' }], text: 'The load of web rises as well.' },
+    {
+      inject: [{ at: '21m', load: 500, target: 'web' }],
+      text: 'More requests come than one proxy can carry.',
+    },
     { until: '60m' },
     { reveal: true },
     {

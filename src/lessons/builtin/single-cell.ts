@@ -55,7 +55,7 @@ export const singleCell: Written = {
     },
     {
       predict: { kind: 'outage', subject: 'shop' },
-      text: 'Rack a is back and whole. This time it is only to be serviced: you drain it on purpose. How long can no request pass?',
+      text: 'Rack a is repaired and whole again. Later it is only to be serviced: you drain it on purpose. How long can no request pass?',
       look: ['a'],
     },
     {
@@ -70,7 +70,7 @@ export const singleCell: Written = {
     { reveal: true },
     {
       explain:
-        'Drained in good order, nothing is lost: roles are switched first, the load balancer is told, then the VMs stop. So either rack can be maintained while the other serves.',
+        'Drained in good order, nothing is lost: the load balancer is told, then the VMs stop. Were the primary in rack a, its role would be switched first, without an outage; it has been in rack b since the loss, for roles do not go back. So either rack can be maintained while the other serves.',
       rule: 'ha.single-cell',
     },
   ],

@@ -29,7 +29,7 @@ export const vappWas: Written = {
     },
     {
       predict: { kind: 'restarts', subject: 'vapp/was-1:was' },
-      text: 'The same process dies again two minutes later. How often will it have been restarted by itself in the next twelve hours, from here on?',
+      text: 'Two minutes on, the same process dies again. How often is it restarted by itself in the half day that follows?',
       look: ['vapp/was-1'],
     },
     { inject: [{ at: '10m', fault: 'fail', target: 'vapp/was-1:was' }] },
@@ -37,7 +37,7 @@ export const vappWas: Written = {
     { reveal: true },
     {
       explain:
-        'The restart is given once a day for each VM, so that a server that cannot live does not spin for ever. It comes when the day is over; you may be quicker.',
+        'The restart is given once a day for each VM, so that a server that cannot live does not spin for ever. It comes when the day is over; you may be quicker. Look what came instead: this deployment has a scaling policy, its SLA was missed, and so the platform added a third member.',
       rule: 'vapp-was.process',
     },
     {

@@ -58,23 +58,27 @@ export const outage: Judge<'outage'> = {
   subjects: servicesOf,
   judge(of, { subject }) {
     const span = longest(of, subject);
-    if (!span)
+    if (!span) {
+      // What met something dead and was sent elsewhere is the reason, where there is one.
+      const rerouted = within(of).find((event) => event.kind === 'reroute');
+      const because = `${subject} was never out: there was always a way for a request.${rerouted ? ` ${told(of.run, rerouted)}` : ''}`;
       return {
         right: ['none'],
-        because: `${subject} was never out: there was always a way for a request.`,
-        evidence: idsOf(within(of).find((event) => event.kind === 'reroute') ?? beginning(of)),
-        rule: ruleOf(beginning(of)),
+        because,
+        evidence: idsOf(rerouted ?? beginning(of)),
+        rule: ruleOf(rerouted ?? beginning(of)),
         wrong: (choice) =>
           choice === 'open'
-            ? `You said that it does not end, but it never began: what still lives carried the requests.`
-            : `You said ${labelOf(choice)}, but ${subject} never stopped: a request that meets something dead is sent elsewhere.`,
+            ? `You said that it does not end, but it never began. ${because}`
+            : `You said ${labelOf(choice)}. ${because}`,
       };
+    }
     const right =
       span.to === null ? 'open' : (LENGTHS.find((one) => span.ms < one.below)?.id ?? 'hours');
     const end = endWords(of, subject);
     const because =
       span.to === null
-        ? `${subject} was out from ${clock(span.from)} and still is at ${clock(of.to)}: nobody ends it by themselves.`
+        ? `${subject} was out from ${clock(span.from)} and still is at ${clock(of.to)}: nobody ends it without you.`
         : `${subject} was out for ${clock(span.ms)}, from ${clock(span.from)} to ${clock(span.to)}.${end.words}`;
     const begin = beginOf(of, subject, span.from);
     return {
