@@ -119,6 +119,9 @@ test('what is on screen becomes a lesson; as a file it comes back', async ({ pag
   ]);
   const text = readFileSync(await download.path(), 'utf8');
   expect(text).toContain('"until": "5m"');
+  const { $schema } = JSON.parse(text);
+  expect($schema).toMatch(/\/lesson\.schema\.json$/);
+  expect((await page.request.get($schema)).ok()).toBe(true);
   await own.getByRole('button', { name: 'All drafts' }).click();
   await button(page, 'Throw away From the screen').click();
   await button(page, 'Lessons').click();

@@ -6,10 +6,12 @@ import type { Scenario } from '../scenario/validator.ts';
 import { writeScenario } from '../scenario/write.ts';
 import type { Deeds } from './state.ts';
 
-/** What a schema is called that has no address: the page itself came from a file. */
-const SCHEMA_NAME = 'urn:rackdrill:scenario:1';
 /** A text of that many characters can have that many bytes. */
 const MOST_BYTES = 4 * LONGEST_TEXT;
+
+/** Where the JSON Schema of a kind of file lies beside the page; its mere name where the page itself came from a file. */
+export const schemaOf = (kind: 'scenario' | 'lesson', page: string): string =>
+  /^https?:/.test(page) ? new URL(`${kind}.schema.json`, page).href : `urn:rackdrill:${kind}:1`;
 
 /**
  * The text of a scenario's file, with the address of the JSON Schema that lies beside the page at `page`: an editor that
@@ -17,7 +19,7 @@ const MOST_BYTES = 4 * LONGEST_TEXT;
  */
 export const fileText = (scenario: Scenario, page: string): string =>
   writeScenario({
-    $schema: /^https?:/.test(page) ? new URL('scenario.schema.json', page).href : SCHEMA_NAME,
+    $schema: schemaOf('scenario', page),
     ...scenario,
   });
 

@@ -48,7 +48,7 @@ const everywhere = {
   look: v.optional(v.pipe(v.array(address), v.maxLength(20, 'at most 20 addresses'))),
   notes: v.optional(text(2000)),
 };
-const step = v.union([
+export const step = v.union([
   v.strictObject({ say: text(2000), ...everywhere }),
   v.strictObject({ predict: question, text: v.optional(text(400)), ...everywhere }),
   v.strictObject({

@@ -1,5 +1,6 @@
-// The JSON Schema of a scenario file, for editors: made from the validator, so the two cannot differ. A tool only; the page never loads it.
+// The JSON Schema of a file, for editors: made from the validator, so the two cannot differ. A tool only; the page never loads it.
 import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
 import { writeDuration } from '../base/duration.ts';
 import { DEFAULT_TIMINGS, DOCUMENTED, TIMING_KEYS } from './timings.ts';
 import { address, deployment, duration, line, name, scenarioSchema } from './validator.ts';
@@ -27,37 +28,65 @@ const DEFINED: Readonly<Record<string, string>> = {
 };
 
 type Json = { [key: string]: Json | Json[] | string | number | boolean | undefined };
+type Words = Readonly<Record<string, string>>;
 
-/** The text of `public/scenario.schema.json`. */
-export function schemaText(): string {
-  const schema = toJsonSchema(scenarioSchema, {
+interface Asked {
+  readonly schema: v.GenericSchema;
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** What a person reads in an editor, by the key at the top. */
+  readonly words: Words;
+  /** Shapes of its own that are named, and the words for them. */
+  readonly definitions?: Readonly<Record<string, v.GenericSchema>>;
+  readonly defined?: Words;
+  /** Keys that lead from the top to the object with the timings. */
+  readonly timings: readonly string[];
+}
+
+/** The JSON Schema of a file in this program's formats, as text. */
+export function schemaOf(of: Asked): string {
+  const schema = toJsonSchema(of.schema, {
     target: 'draft-2020-12',
     typeMode: 'input',
     errorMode: 'throw',
-    definitions: { duration, name, address, deployment, line },
+    definitions: { duration, name, address, deployment, line, ...of.definitions },
   }) as unknown as Json & { properties: Record<string, Json>; $defs: Record<string, Json> };
   const { $schema, properties, $defs, ...rest } = schema;
-  const timings = properties.timings?.properties as Record<string, Json>;
+  let timings: Json = schema;
+  for (const key of of.timings) timings = (timings.properties as Json)[key] as Json;
+  const entries = timings.properties as Record<string, Json>;
   for (const key of TIMING_KEYS)
-    timings[key] = {
-      ...timings[key],
+    entries[key] = {
+      ...entries[key],
       description: `Default ${writeDuration(DEFAULT_TIMINGS[key])}${DOCUMENTED.has(key) ? ' (documented)' : ' (an assumption)'}.`,
     };
-  const described = (entries: Record<string, Json>, words: Readonly<Record<string, string>>) =>
+  const described = (all: Record<string, Json>, words: Words) =>
     Object.fromEntries(
-      Object.entries(entries).map(([key, entry]) => [
+      Object.entries(all).map(([key, entry]) => [
         key,
         words[key] ? { description: words[key], ...entry } : entry,
       ]),
     );
   const whole = {
     $schema,
-    $id: 'urn:rackdrill:scenario:1',
-    title: 'Rackdrill scenario',
-    description: 'A rack or more, what runs in them, and what happens to them.',
+    $id: of.id,
+    title: of.title,
+    description: of.description,
     ...rest,
-    properties: described(properties, WORDS),
-    $defs: described($defs, DEFINED),
+    properties: described(properties, of.words),
+    $defs: described($defs, { ...DEFINED, ...of.defined }),
   };
   return `${JSON.stringify(whole, null, 2)}\n`;
 }
+
+/** The text of `public/scenario.schema.json`. */
+export const schemaText = (): string =>
+  schemaOf({
+    schema: scenarioSchema,
+    id: 'urn:rackdrill:scenario:1',
+    title: 'Rackdrill scenario',
+    description: 'A rack or more, what runs in them, and what happens to them.',
+    words: WORDS,
+    timings: ['timings'],
+  });

@@ -4,8 +4,9 @@ import { fileOf } from '../../app/carried.ts';
 import { codec } from '../../app/codec.ts';
 import { fileName } from '../../app/file.ts';
 import { paneOf } from '../../app/lesson.ts';
+import { lessonText } from '../../app/lesson-file.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
-import { forStudents, writeLesson } from '../../lessons/read.ts';
+import { forStudents } from '../../lessons/read.ts';
 import { stageOf } from '../../lessons/stage.ts';
 import { checkExtra } from '../../scenario/extra.ts';
 import { download } from '../lesson/download.ts';
@@ -28,7 +29,7 @@ export function PassOn({ lesson, whole, attempt }: Props) {
   const address = link === null ? '' : new URL(link, location.href).href;
   const qr = useMemo(() => (address === '' ? null : qrOf(address)), [address]);
   const take = (of: Lesson, name: string) => {
-    download(name, writeLesson(of), 'application/json');
+    download(name, lessonText(of, location.href), 'application/json');
     say(`Saved as ${name}.`);
   };
   const title = whole.title || 'lesson';
