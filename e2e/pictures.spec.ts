@@ -96,7 +96,7 @@ async function drawnBy(page: Page, browser: Browser): Promise<DrawnBy> {
       '600 18px "Plex Sans"',
       '400 12px "Plex Mono"',
     ].entries()) {
-      await document.fonts.load(face);
+      await document.fonts.load(face, 'Rackdrill 0123 fails, Ägy');
       pen.font = face;
       pen.fillText('Rackdrill 0123 fails, Ägy', 4.25, 24 * (i + 1));
     }

@@ -49,7 +49,7 @@ async function faces(): Promise<string> {
       const at = (name: string) => `${name}:${rule.style.getPropertyValue(name)};`;
       return data === null
         ? ''
-        : `@font-face{${at('font-family')}${at('font-weight')}src:url(${data})}`;
+        : `@font-face{${at('font-family')}${at('font-weight')}${at('unicode-range')}src:url(${data})}`;
     }),
   );
   return written.join('');
