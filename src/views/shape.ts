@@ -1,5 +1,4 @@
 // Every drawing is two steps: layout makes a list of shapes (numbers, no DOM), paint joins that list to the page by key.
-import { type BaseType, type Selection, select } from 'd3-selection';
 
 /** One SVG element as data. `key` is stable for as long as the thing it shows exists. */
 export interface Shape {
@@ -22,14 +21,10 @@ export interface Shape {
   readonly children?: readonly Shape[];
 }
 
-type Holder = Selection<SVGGElement | SVGSVGElement, unknown, BaseType, unknown>;
-
 /** Makes the children of `holder` be exactly `shapes`: new ones enter, old ones leave, the rest are brought up to date in place. */
-export function paint(holder: Holder, shapes: readonly Shape[]): void {
-  const node = holder.node();
-  if (!node) return;
-  if (stand(node, shapes)) {
-    let child = node.firstElementChild as PaintedElement | null;
+export function paint(holder: Element, shapes: readonly Shape[]): void {
+  let child = holder.firstElementChild as PaintedElement | null;
+  if (stand(holder, shapes)) {
     for (const shape of shapes) {
       if (!child) break;
       renew(child, shape);
@@ -37,25 +32,33 @@ export function paint(holder: Holder, shapes: readonly Shape[]): void {
     }
     return;
   }
-  holder
-    .selectChildren<SVGElement, Shape>()
-    .data(shapes, function (shape) {
-      return shape ? shape.key : ((this as Element).getAttribute('data-key') ?? '');
-    })
-    .join(
-      (enter) =>
-        enter.append((shape) => {
-          const element = document.createElementNS('http://www.w3.org/2000/svg', shape.tag);
-          element.setAttribute('data-key', shape.key);
-          return element;
-        }),
-      (update) => update,
-      (exit) => exit.remove(),
-    )
-    .order()
-    .each(function (shape) {
-      renew(this as PaintedElement, shape);
-    });
+  const kept = stay(holder, shapes);
+  child = holder.firstElementChild as PaintedElement | null;
+  for (const shape of shapes) {
+    const element = kept.get(shape.key) ?? enter(shape);
+    kept.delete(shape.key);
+    if (element === child) child = child.nextElementSibling as PaintedElement | null;
+    else holder.insertBefore(element, child);
+    renew(element, shape);
+  }
+}
+
+/** The children that go on being shown, by key; the others are taken out. */
+function stay(holder: Element, shapes: readonly Shape[]): Map<string, PaintedElement> {
+  const wanted = new Set(shapes.map(({ key }) => key));
+  const kept = new Map<string, PaintedElement>();
+  for (const child of [...holder.children] as PaintedElement[]) {
+    const key = child.painted?.key;
+    if (key !== undefined && wanted.has(key) && !kept.has(key)) kept.set(key, child);
+    else child.remove();
+  }
+  return kept;
+}
+
+function enter(shape: Shape): PaintedElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', shape.tag);
+  element.setAttribute('data-key', shape.key);
+  return element;
 }
 
 /** Whether the children are those shapes already, in that order: from one frame to the next they nearly always are, and nothing has to be joined. */
@@ -85,7 +88,7 @@ function renew(element: PaintedElement, shape: Shape): void {
     }
   }
   if (text !== undefined && old?.text !== text) element.textContent = text;
-  if (children !== old?.children) paint(select(element as Element as SVGGElement), children ?? []);
+  if (children !== old?.children) paint(element, children ?? []);
 }
 
 interface PaintedElement extends SVGElement {

@@ -1,5 +1,4 @@
 // Views: a small drawing in running text, held by React, painted by D3.
-import { select } from 'd3-selection';
 import { useLayoutEffect, useRef } from 'react';
 import { ring } from '../glyphs/mark.ts';
 import { chip, tile } from '../glyphs/tile.ts';
@@ -17,7 +16,7 @@ interface DrawnProps {
 export function Drawn({ width, height, shapes, className }: DrawnProps) {
   const svg = useRef<SVGSVGElement>(null);
   useLayoutEffect(() => {
-    if (svg.current) paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), shapes);
+    if (svg.current) paint(svg.current, shapes);
   });
   return <svg ref={svg} width={width} height={height} className={className} aria-hidden="true" />;
 }

@@ -120,7 +120,7 @@ export function Rack(props: RackProps) {
     const fresh = new RackDrawing(svg.current);
     drawing.current = fresh;
     const zoomed = openEye(svg.current, (transform, scale) => {
-      fresh.stage.attr('transform', transform);
+      fresh.stage.setAttribute('transform', transform);
       setNear(scale > 1);
     });
     eye.current = zoomed;

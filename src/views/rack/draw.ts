@@ -1,5 +1,4 @@
 // Shapes → page: the layers of the racks' drawing. What never changes is painted once; a layer whose shapes are the same as before is left alone.
-import { type Selection, select } from 'd3-selection';
 import { paint, type Shape } from '../shape.ts';
 
 /** Layers from below to above. Those in CONTROLS hold controls; the others are hidden from screen readers, which have the names. */
@@ -21,20 +20,18 @@ export type Layer = (typeof LAYERS)[number];
 
 export class RackDrawing {
   /** What zoom and pan move. */
-  readonly stage: Selection<SVGGElement, unknown, null, undefined>;
+  readonly stage: SVGGElement;
   private readonly layers = new Map<Layer, SVGGElement>();
   private readonly shown = new Map<Layer, readonly Shape[]>();
 
   constructor(svg: SVGSVGElement) {
-    const owned = select(svg);
-    owned.selectChildren().remove();
-    this.stage = owned.append('g').attr('class', 'r-stage');
+    this.stage = group('r-stage');
+    svg.replaceChildren(this.stage);
     for (const name of LAYERS) {
-      const layer = this.stage.append('g').attr('class', `r-${name}`);
-      if (!ON_PAGE.has(name)) layer.classed('metal', true);
-      if (!CONTROLS.has(name)) layer.attr('aria-hidden', 'true');
-      const node = layer.node();
-      if (node) this.layers.set(name, node);
+      const layer = group(ON_PAGE.has(name) ? `r-${name}` : `r-${name} metal`);
+      if (!CONTROLS.has(name)) layer.setAttribute('aria-hidden', 'true');
+      this.stage.append(layer);
+      this.layers.set(name, layer);
     }
   }
 
@@ -46,6 +43,12 @@ export class RackDrawing {
     const holder = this.layers.get(name);
     if (!holder || this.shown.get(name) === shapes) return;
     this.shown.set(name, shapes);
-    paint(select<SVGGElement | SVGSVGElement, unknown>(holder), shapes);
+    paint(holder, shapes);
   }
+}
+
+function group(named: string): SVGGElement {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  made.setAttribute('class', named);
+  return made;
 }

@@ -1,5 +1,4 @@
 // The eye before anybody has moved it: all of the rack in sight. The code that moves it (zoom.ts, with d3-zoom) is fetched when a hand comes near.
-import { pointer } from 'd3-selection';
 import type { Eye } from './zoom.ts';
 
 /** What tells that a hand is near. */
@@ -30,7 +29,7 @@ export function openEye(
   // Two fingers land at once: by touch there is no time to fetch anything when they do.
   if (matchMedia('(pointer: coarse)').matches) void come();
   return {
-    at: (event) => real?.at(event) ?? pointer(event, svg),
+    at: (event) => real?.at(event) ?? pointed(svg, event),
     scale: () => real?.scale() ?? 1,
     by: (factor) => then((eye) => eye.by(factor)),
     reset: () => real?.reset(),
@@ -47,4 +46,10 @@ export function openEye(
       real?.stop();
     },
   };
+}
+
+/** Where in the drawing something points, as long as nobody has moved the eye. */
+function pointed(svg: SVGSVGElement, { clientX, clientY }: { clientX: number; clientY: number }) {
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM()?.inverse());
+  return [x, y] as [number, number];
 }

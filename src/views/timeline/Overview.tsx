@@ -1,5 +1,4 @@
 // The strip under the timeline: the whole run, and a brush over the part that the window shows. Dragged, pulled at its ends, turned by the wheel, moved by keys.
-import { select } from 'd3-selection';
 import {
   type KeyboardEvent,
   memo,
@@ -156,7 +155,7 @@ export default function Overview(of: OverviewProps) {
 const Whole = memo(function Whole({ shapes, width }: { shapes: readonly Shape[]; width: number }) {
   const svg = useRef<SVGSVGElement>(null);
   useLayoutEffect(() => {
-    if (svg.current) paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), shapes);
+    if (svg.current) paint(svg.current, shapes);
   }, [shapes]);
   return <svg ref={svg} width={width} height={OVERVIEW_PX} aria-hidden="true" />;
 });

@@ -1,5 +1,4 @@
 // Run and moment → the timeline on the page: React owns the frame and its size, D3 what is drawn in it.
-import { select } from 'd3-selection';
 import {
   lazy,
   type RefObject,
@@ -326,7 +325,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
 }
 
 function draw(svg: RefObject<SVGSVGElement | null>, shapes: readonly Shape[]): void {
-  if (svg.current) paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), shapes);
+  if (svg.current) paint(svg.current, shapes);
 }
 
 /** The last moment at or before `t` at which anything that stands still was changed. */

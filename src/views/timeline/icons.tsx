@@ -1,5 +1,4 @@
 // Views: the small pictures on the timeline's buttons, and one place that paints a list of shapes into a picture of its own.
-import { select } from 'd3-selection';
 import { useLayoutEffect, useRef } from 'react';
 import { paint, type Shape } from '../shape.ts';
 
@@ -35,7 +34,7 @@ export function Picture({
 }) {
   const svg = useRef<SVGSVGElement>(null);
   useLayoutEffect(() => {
-    if (svg.current) paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), shapes);
+    if (svg.current) paint(svg.current, shapes);
   }, [shapes]);
   return <svg ref={svg} width={width} height={height} aria-hidden="true" />;
 }

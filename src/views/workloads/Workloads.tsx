@@ -1,5 +1,4 @@
 // Views: who serves whom, a row for each workload. React writes the words at the head, D3 draws the line of supply beside them.
-import { select } from 'd3-selection';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -119,8 +118,7 @@ function Workload({
   const drawing = layoutRow(row, { width, density, joined, measure, selected, preview, stop });
 
   useLayoutEffect(() => {
-    if (svg.current)
-      paint(select<SVGSVGElement | SVGGElement, unknown>(svg.current), drawing.shapes);
+    if (svg.current) paint(svg.current, drawing.shapes);
   });
 
   const onKeyDown = (event: KeyboardEvent) => {

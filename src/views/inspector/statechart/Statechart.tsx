@@ -1,5 +1,4 @@
 // Views: the machine of the selected part as a statechart, the present state lit, with the time its timers still have.
-import { select } from 'd3-selection';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { listed } from '../../../base/english.ts';
 import type { Moment } from '../../../log/moment.ts';
@@ -68,11 +67,7 @@ function OneChart({ moment, address, machine, width }: OneChartProps) {
   }));
 
   useLayoutEffect(() => {
-    if (svg.current)
-      paint(
-        select<SVGSVGElement | SVGGElement, unknown>(svg.current),
-        chartShapes(drawing, lit, timers),
-      );
+    if (svg.current) paint(svg.current, chartShapes(drawing, lit, timers));
   });
   const name = (id: string) => id.replaceAll('.', ', ');
   return (

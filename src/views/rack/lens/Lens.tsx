@@ -58,9 +58,9 @@ export function Lens(props: LensProps) {
   useLayoutEffect(() => {
     if (!layers.current) return;
     const [parts, marks] = layers.current;
-    paint(select<SVGGElement | SVGSVGElement, unknown>(parts), lensShapes(layout, moment));
+    paint(parts, lensShapes(layout, moment));
     paint(
-      select<SVGGElement | SVGSVGElement, unknown>(marks),
+      marks,
       markShapes(floorLike(layout), NOBODY, {
         selected: layout.boxes.has(selected ?? '') ? selected : null,
         focused: layout.boxes.has(focused ?? '') ? focused : null,
