@@ -26,6 +26,8 @@ export default defineConfig(({ mode }) => ({
       'react-dom/client': 'preact/compat/client',
       'react-dom': 'preact/compat',
       react,
+      // Ariakit's stores ask for this hook by way of a CommonJS stand-in for older Reacts.
+      'use-sync-external-store/shim': react,
       'd3-transition': noTransition,
       'd3-interpolate': noTransition,
     },
@@ -33,7 +35,11 @@ export default defineConfig(({ mode }) => ({
   build: {
     ...(mode === 'file' ? { outDir: 'dist-file', copyPublicDir: false } : {}),
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Of what a pane needs only its styles are named beforehand: the list of scripts would be 1 kB of the first load.
+      resolveDependencies: (_, needed) => needed.filter((file) => file.endsWith('.css')),
+    },
     sourcemap: false,
     rolldownOptions: {
       // "use client" says something to servers, and there is none.

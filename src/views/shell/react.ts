@@ -1,9 +1,31 @@
 // In the place of React (vite.config.ts): Preact's implementation, with three things put right that Ariakit trips over.
 import { options } from 'preact';
 
-// @ts-expect-error: Preact describes this ES module as if it were CommonJS.
-export * from 'preact/compat';
-export { default } from 'preact/compat';
+// By name, and no default that holds them all: what the page and Ariakit do not use stays out of the first load.
+export {
+  Component,
+  cloneElement,
+  createContext,
+  createElement,
+  createRef,
+  Fragment,
+  forwardRef,
+  isValidElement,
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'preact/compat';
 
 /** Preact only pretends to have this hook: its own runs after the layout effects of the children. Ariakit does without where there is none. */
 export const useInsertionEffect = undefined;
