@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { askedBeforehand } from './scripts/asked-beforehand.ts';
+import { fflateByHalf } from './scripts/fflate-by-half.ts';
 import { offline } from './scripts/offline.ts';
 import { oneFile } from './scripts/one-file.ts';
 
@@ -59,6 +60,6 @@ export default defineConfig(({ mode }) => ({
     ...(mode === 'file'
       ? // One file is loaded at once, whatever is in it.
         [{ ...askedBeforehand, generateBundle() {} }, ...oneFile]
-      : [askedBeforehand, offline]),
+      : [askedBeforehand, fflateByHalf, offline]),
   ],
 }));
