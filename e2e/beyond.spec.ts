@@ -27,6 +27,13 @@ test('golden holds the claim, and a run of the proof is one undo away', async ({
   await page.getByRole('button', { name: /^Undo: show shopdb\/db-1 failing/ }).click();
   await idle(page);
   expect(await scenario(page)).toEqual(before);
+  // From now on the verdict stands beside the workload, and leads back to the proof.
+  const verdict = page.getByRole('button', {
+    name: /^HA, CA, DR: verdicts on shop\. High availability is proven/,
+  });
+  await expect(verdict).toContainText('HACADR');
+  await verdict.press('Enter');
+  await expect(page.getByText(/holds the claim: no single point of failure/)).toBeVisible();
 });
 
 test('one of each kind does not: its single points of failure stand first', async ({ page }) => {

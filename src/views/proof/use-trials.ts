@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Result, trialsOf, tried } from '../../analysis/trials.ts';
 import type { World } from '../../world/world.ts';
+import { tellTried } from './known.ts';
 
 /** How long one slice may take, in real milliseconds; a trial takes one or two. */
 const SLICE_MS = 12;
@@ -49,6 +50,7 @@ export function useTrials(world: World): Progress {
       }
       setDone(results.length);
       if (results.length < trials.length) frame = requestAnimationFrame(slice);
+      else tellTried();
     });
     return () => cancelAnimationFrame(frame);
   }, [key, trials, stopped]);

@@ -1,14 +1,18 @@
 // Views: who serves whom, a row for each workload. React writes the words at the head, D3 draws the line of supply beside them.
 import {
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
+  Suspense,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
+import { onTried, triedSoFar } from '../proof/known.ts';
 import { paint } from '../shape.ts';
 import { useSize } from '../shell/use-size.ts';
 import type { Measure } from '../text-width.ts';
@@ -19,6 +23,9 @@ import { useMeasure } from './measure.ts';
 import { SlaLine } from './SlaLine.tsx';
 import { extent, type Row, supply } from './supply.ts';
 import './workloads.css';
+
+// Nothing is known before the proof has been run.
+const Marks = lazy(() => import('../proof/Marks.tsx'));
 
 /** From this many rows on they are drawn compact. */
 const COMPACT_FROM = 5;
@@ -33,6 +40,9 @@ const LEAST = 240;
 /** What compact rows keep in sight of the head: the state, outages and lost sessions if there were any. */
 const kept = ({ key, red }: HeadLine): boolean =>
   key === 'state' || (red && (key === 'outages' || key === 'lost'));
+
+/** That requests pass is drawn beside it: where a verdict takes room, the first word is enough. */
+const shortly = ({ text }: HeadLine): string => text.replace(/^serves, .*/, 'serves');
 
 export interface WorkloadsProps {
   readonly state: AppState;
@@ -52,6 +62,7 @@ export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps)
   const joined = moment.vms().length >= MANY_VMS;
   const narrow = width < NARROW;
   const quick = !state.playing || state.speed >= QUICK_FROM;
+  const judged = useSyncExternalStore(onTried, triedSoFar) > 0;
   return (
     <section
       ref={own.ref}
@@ -76,6 +87,7 @@ export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps)
           measure={measure}
           selected={state.selected}
           preview={preview}
+          judged={judged}
           deeds={deeds}
         />
       ))}
@@ -92,6 +104,8 @@ interface WorkloadProps {
   readonly measure: Measure;
   readonly selected: string | null;
   readonly preview: ReadonlySet<string>;
+  /** Something has been tried, so there may be a verdict on it. */
+  readonly judged: boolean;
   readonly deeds: Deeds;
 }
 
@@ -104,6 +118,7 @@ function Workload({
   measure,
   selected,
   preview,
+  judged,
   deeds,
 }: WorkloadProps) {
   const svg = useRef<SVGSVGElement>(null);
@@ -116,6 +131,9 @@ function Workload({
   const first = row.tiers[0]?.members[0]?.address ?? null;
   const stop = known(visited) ? visited : known(selected) ? selected : first;
   const drawing = layoutRow(row, { width, density, joined, measure, selected, preview, stop });
+
+  // Verdicts stand at the end of the line of outages, where that is in sight; else they take room from what is plain to see.
+  const bearer = !judged ? null : density === 'full' || row.history.count > 0 ? 'outages' : 'state';
 
   useLayoutEffect(() => {
     if (svg.current) paint(svg.current, drawing.shapes);
@@ -158,15 +176,23 @@ function Workload({
           </p>
         </div>
         <ul>
-          {row.lines.map((line) => (
-            <li
-              key={line.key}
-              className={`s12 num ${line.red ? 'bad b' : 'q'}${kept(line) ? '' : ' brief'}`}
-              title={line.text}
-            >
-              {line.text}
-            </li>
-          ))}
+          {row.lines.map((line) => {
+            const marked = line.key === bearer;
+            return (
+              <li
+                key={line.key}
+                className={`s12 num ${line.red ? 'bad b' : 'q'}${kept(line) ? '' : ' brief'}${marked ? ' marked' : ''}`}
+                title={line.text}
+              >
+                {marked ? <span>{shortly(line)}</span> : line.text}
+                {marked && (
+                  <Suspense fallback={null}>
+                    <Marks moment={moment} service={row.id} deeds={deeds} />
+                  </Suspense>
+                )}
+              </li>
+            );
+          })}
         </ul>
         {row.levers.map((lever) => (
           <LoadControl key={lever.target} lever={lever} deeds={deeds} />
