@@ -131,3 +131,67 @@ test('what is on screen becomes a lesson; as a file it comes back', async ({ pag
   await expect(lesson(page, 'From the screen').getByText('1 of 2')).toBeVisible();
   await idle(page);
 });
+
+test('all that a file can carry is written on the bench, and what is wrong is said where it is', async ({
+  page,
+}) => {
+  await open(page);
+  await openPane(page, 'Teach', 'Make a lesson');
+  const bench = page.getByRole('region', { name: 'Make your own lesson' });
+  await bench.getByRole('combobox', { name: 'Lesson' }).selectOption('dead-vm');
+  await bench.getByRole('button', { name: 'Begin with a copy' }).click();
+  const own = page.getByRole('region', { name: 'Your lesson' });
+  const field = (name: string) => own.getByRole('textbox', { name, exact: true });
+  await own.getByText('Slides and tags').click();
+  await field('Slides it covers: numbers with commas between').fill('6, x');
+  await expect(own.getByText(/^Slides: found "x", expected .*\.$/)).toBeVisible();
+  await field('Slides it covers: numbers with commas between').fill('6, 14');
+  await field('Tags: words to find it by, with commas between').fill('VM, mine');
+  await field('Step 3, it happens: what happens, in your words').fill('It is dark.');
+  await field('Step 3, it happens: when to fail shop/was-1').fill('2m');
+  await field('Step 4, watch: what to watch for').fill('Look at the flag.');
+  const steps = own.getByRole('list', { name: 'Steps of the lesson' });
+  const until = field('Step 4, watch: the clock runs to');
+  await until.fill('soon');
+  await expect(own.getByRole('alert')).toHaveText(
+    'Found "soon", expected a duration such as 90s, 10m or 2h.',
+  );
+  await until.fill('1m');
+  await expect(own.getByText(/^Step 4: found a moment that has passed, /)).toBeVisible();
+  await expect(steps.getByText(/^Found a moment that has passed, /)).toBeVisible();
+  await until.fill('9m');
+  await field('Step 5, comparison: words before the comparison').fill('Hands down.');
+  await own
+    .getByRole('combobox', { name: 'Step 6, explanation: By the rule' })
+    .selectOption('node.fail');
+  const second = steps.getByRole('listitem', { name: '2 A prediction' });
+  await second.getByText('Ask something else').click();
+  await second.getByRole('combobox', { name: /What is asked$/ }).selectOption('which');
+  await second.getByRole('combobox', { name: /Which of them$/ }).selectOption('serve');
+  await second
+    .getByRole('combobox', { name: /One more to choose from$/ })
+    .selectOption('shop/http-1');
+  await second.getByRole('combobox', { name: /point at a deployment/ }).selectOption('shopdb');
+  await expect(second.getByText(/^Answer in this run: /)).toBeVisible();
+  await own.getByRole('button', { name: 'Words after step 1', exact: true }).click();
+  await field('Step 2, words: what to say').fill('Now think.');
+  expect(await violations(page)).toEqual([]);
+  await expect(own.getByRole('region', { name: 'Still missing' })).toHaveCount(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    own.getByRole('button', { name: 'File with my notes' }).click(),
+  ]);
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(file).toMatchObject({ slides: [6, 14], tags: ['VM', 'mine'] });
+  expect(file.steps.slice(1, 7)).toMatchObject([
+    { say: 'Now think.' },
+    {
+      predict: { kind: 'which', that: 'serve', of: expect.arrayContaining(['shop/http-1']) },
+      look: ['shop/was-1', 'shopdb'],
+    },
+    { inject: [{ at: '2m', fault: 'fail', target: 'shop/was-1' }], text: 'It is dark.' },
+    { until: '9m', text: 'Look at the flag.' },
+    { reveal: true, text: 'Hands down.' },
+    { rule: 'node.fail' },
+  ]);
+});

@@ -54,3 +54,16 @@ test('while one watches, the open question stands over it', () => {
   expect(openAt(lesson, 3)?.step).toBe(1);
   expect(openAt(lesson, 4)).toBeNull();
 });
+
+test('an explanation stands under its question, with the hands for what was right', () => {
+  const lesson = must(builtInLesson('dead-vm'), 'a built-in lesson');
+  const at = lesson.steps.findIndex((step) => 'explain' in step);
+  const board = boardOf(lesson, at, { deployer: 9, platform: 14 }, false);
+  expect(board.heading).toBe(boardOf(lesson, 1, {}, false).heading);
+  expect(board.because).toBe((lesson.steps[at] as { explain: string }).explain);
+  expect(board.brief).toBe(true);
+  expect(board.choices.filter(({ right }) => right)).toMatchObject([{ id: 'deployer', votes: 9 }]);
+  // One that follows no reveal tells nothing of any answer.
+  const alone: Lesson = { ...lesson, steps: [{ explain: 'So it is.' }, ...lesson.steps] };
+  expect(boardOf(alone, 0, {}, false)).toMatchObject({ heading: 'Because', choices: [] });
+});

@@ -31,7 +31,9 @@ export interface Board {
   /** Lines of the script that happen here, each with its time. */
   readonly lines: readonly string[];
   readonly choices: readonly BoardChoice[];
-  /** What the engine did, and the rule that speaks; null until the answer is shown. */
+  /** An explanation wants the room: of the choices only what was right is shown. */
+  readonly brief: boolean;
+  /** What the engine did or what an author says about it, and the rule that speaks; null until the answer is shown. */
   readonly because: string | null;
   readonly rule: string | null;
 }
@@ -76,7 +78,8 @@ export function boardOf(lesson: Lesson, index: number, votes: Votes, revealed: b
   const posed = posedAt(lesson, index);
   const shown = posed !== null && isShown(lesson, posed, index, revealed);
   const verdict = shown ? verdictOf(lesson, posed) : null;
-  const rule = verdict?.rule ?? ('explain' in step ? (step.rule ?? null) : null);
+  if ('explain' in step) return explained(lesson, index, votes);
+  const rule = verdict?.rule ?? null;
   return {
     title: lesson.title,
     step: index + 1,
@@ -94,9 +97,40 @@ export function boardOf(lesson: Lesson, index: number, votes: Votes, revealed: b
           right: verdict ? verdict.right.includes(id) : null,
         }))
       : [],
+    brief: false,
     because: verdict?.because ?? null,
     rule: rule === null ? null : ruleWords(rule),
   };
+}
+
+/** The heading of an explanation that follows no question, and the word before its text where it does. */
+export const BECAUSE = 'Because';
+
+/** An explanation stands under the question that it explains, with what was right and how many hands it had. */
+function explained(lesson: Lesson, index: number, votes: Votes): Board {
+  const step = lesson.steps[index] as Extract<Step, { explain: string }>;
+  const answered = explainedAt(lesson, index);
+  const of = answered === null ? null : boardOf(lesson, answered, votes, true);
+  return {
+    title: lesson.title,
+    step: index + 1,
+    steps: lesson.steps.length,
+    phase: 'explain',
+    heading: of?.heading ?? BECAUSE,
+    text: null,
+    lines: [],
+    choices: of?.choices ?? [],
+    brief: true,
+    because: step.explain,
+    rule: step.rule === undefined ? null : ruleWords(step.rule),
+  };
+}
+
+/** The reveal right before an explanation, other explanations between them; null if there is none. */
+export function explainedAt(lesson: Lesson, index: number): number | null {
+  const before = lesson.steps.findLastIndex((step, i) => i < index && !('explain' in step));
+  const step = lesson.steps[before];
+  return step && 'reveal' in step && posedAt(lesson, before) ? before : null;
 }
 
 function ruleWords(rule: keyof typeof RULES): string {
@@ -107,8 +141,7 @@ function ruleWords(rule: keyof typeof RULES): string {
 /** What a step says; the text of a question is its heading. */
 function textOf(step: Step): string | null {
   if ('say' in step) return step.say;
-  if ('explain' in step) return step.explain;
-  return 'predict' in step || 'ask' in step ? null : (step.text ?? null);
+  return 'predict' in step || 'ask' in step || 'explain' in step ? null : (step.text ?? null);
 }
 
 /** While one watches, the question that is still open stands over it. */
@@ -117,6 +150,5 @@ function headOf(lesson: Lesson, index: number): string {
   if (open) return open.text ?? questionWords(open.question);
   const step = lesson.steps[index] as Step;
   if ('inject' in step) return 'It happens';
-  if ('until' in step) return 'Watch';
-  return 'explain' in step ? 'Because' : lesson.title;
+  return 'until' in step ? 'Watch' : lesson.title;
 }

@@ -5,7 +5,7 @@ import type { Lesson } from '../lessons/lesson.ts';
 import { stageOf } from '../lessons/stage.ts';
 import type { Scenario } from '../scenario/validator.ts';
 import { store as keep, stored } from './bar.ts';
-import { type Board, boardOf, openAt, type Votes } from './board.ts';
+import { type Board, boardOf, explainedAt, openAt, type Votes } from './board.ts';
 import { carriedLesson } from './carried.ts';
 import { lessonSession } from './lesson.ts';
 import { ownLessons } from './progress.ts';
@@ -85,10 +85,14 @@ export function lessonOn(
 export const questionKey = (lesson: Lesson, step: number): string => `${lesson.id}/${step + 1}`;
 
 /** The question that belongs to a step, as votes are kept by it. */
-const asked = (lesson: Lesson, index: number): number =>
-  lesson.steps[index] && 'reveal' in lesson.steps[index]
-    ? lesson.steps.findLastIndex((step, i) => i < index && 'predict' in step)
+function asked(lesson: Lesson, index: number): number {
+  const step = lesson.steps[index];
+  const answered = step && 'explain' in step ? explainedAt(lesson, index) : index;
+  const shown = answered === null ? undefined : lesson.steps[answered];
+  return shown && 'reveal' in shown
+    ? lesson.steps.findLastIndex((one, i) => i < index && 'predict' in one)
     : index;
+}
 
 export function boardNow(state: Pick<AppState, 'pane' | 'extra'>, now: Presenting): Board | null {
   const on = lessonOn(state);

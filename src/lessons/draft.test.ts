@@ -1,6 +1,7 @@
 // An author's deeds on a draft, one by one; and that whatever is recorded can be read back and played.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { planOf } from '../scenario/plan.ts';
 import type { Line, Scenario } from '../scenario/validator.ts';
 import {
   addStep,
@@ -8,12 +9,18 @@ import {
   blankDraft,
   clockOf,
   draftOf,
+  groupsOf,
+  insertStep,
   linesOf,
   moveStep,
+  offersOf,
+  placesOf,
+  questionOf,
   recorded,
   removeStep,
   settled,
   storyOf,
+  touchedBy,
 } from './draft.ts';
 import { kindOf, type Lesson } from './lesson.ts';
 import { parseLesson, readLesson, toLessonFile, writeLesson } from './read.ts';
@@ -101,5 +108,49 @@ describe('questions and order', () => {
   test('nothing of the future is on stage', () => {
     const draft = askAbout(story, { kind: 'who', subject: 'shop/was-1' }, null);
     expect(stageOf(draft, 0)).toMatchObject({ t: 0, scenario: { until: 0, script: [] } });
+  });
+});
+
+describe('what can be asked about, and pointed at', () => {
+  const plan = planOf(GOLDEN);
+
+  test('what the lesson breaks comes first, and hardware where a question takes it', () => {
+    const draft = recorded(blank(), [fail(M, 'host:shop/was-1'), fail(2 * M, 'a/c1/n3')]);
+    const touched = touchedBy(draft);
+    expect(touched).toEqual(['a/c1/n3', 'a', 'shop/was-1', 'shop']);
+    const offers = offersOf(plan, touched);
+    const who = offers.find(({ kind }) => kind === 'who')?.subjects ?? [];
+    expect(who).toEqual(
+      expect.arrayContaining(['shop', 'shop/was-1:was', 'a/mgmt', 'a/s1/hdd-1', 'a/c1/n3']),
+    );
+    expect(offers.find(({ kind }) => kind === 'outage')?.subjects).not.toContain('a/c1/n3');
+    const groups = groupsOf(who, touched);
+    expect(groups.map(({ name }) => name)).toEqual([
+      'What the lesson breaks',
+      'Deployments',
+      'VMs',
+      'Processes',
+      'Pairs and arrays',
+    ]);
+    expect(groups[0]?.subjects).toEqual(['a/c1/n3', 'shop/was-1', 'shop']);
+    expect(groups.flatMap(({ subjects }) => subjects).sort()).toEqual([...who].sort());
+  });
+
+  test('whatever is offered can be asked and pointed at', () => {
+    const draft = recorded(blank(), [fail(M, 'a/c1/n3')]);
+    for (const { kind, subjects } of offersOf(plan, touchedBy(draft)))
+      for (const subject of [subjects[0], subjects.at(-1)] as string[])
+        expect(
+          readLesson(toLessonFile(addStep(draft, { ask: questionOf(plan, kind, subject) }))),
+        ).toMatchObject({ ok: true });
+    for (const look of placesOf(plan))
+      expect(
+        readLesson(toLessonFile(addStep(draft, { say: 'Here.', look: [look] }))),
+      ).toMatchObject({ ok: true });
+  });
+
+  test('a step goes behind another', () => {
+    const story = settled(recorded(blank(), [fail(M)]), 5 * M);
+    expect(kinds(insertStep(story, 0, { say: 'Now.' }))).toEqual(['inject', 'say', 'until']);
   });
 });

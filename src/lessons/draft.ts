@@ -3,7 +3,8 @@ import { RULES, type RuleId } from '../rules/rulebook.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Line, Scenario } from '../scenario/validator.ts';
 import { LESSON_VERSION, type Lesson, MOST_STEPS, type Question, type Step } from './lesson.ts';
-import { JUDGES, judgeOf } from './questions.ts';
+import { groupsIn } from './questions/who.ts';
+import { ANYTHING, JUDGES, judgeOf } from './questions.ts';
 import { stageOf } from './stage.ts';
 
 /** The rack of a scenario, without its story. */
@@ -101,6 +102,15 @@ export function recorded(draft: Lesson, script: readonly Line[]): Lesson {
   return next;
 }
 
+/** Puts a step behind another one, whatever it is. */
+export const insertStep = (draft: Lesson, after: number, step: Step): Lesson =>
+  full(draft)
+    ? draft
+    : {
+        ...draft,
+        steps: [...draft.steps.slice(0, after + 1), step, ...draft.steps.slice(after + 1)],
+      };
+
 export const addStep = (draft: Lesson, step: Step): Lesson =>
   full(draft) ? draft : { ...draft, steps: [...draft.steps, step] };
 
@@ -158,14 +168,69 @@ const pointed = (question: Question): { look?: string[] } =>
     ? { look: [question.subject.replace(/:.*$/, '')] }
     : {};
 
-/** The kinds of questions that can be asked on a rack, each with what it can be asked about. */
+/** What the script is about, the latest first: the parts themselves, their VMs and their deployments. */
+export function touchedBy(draft: Lesson): string[] {
+  const named = linesOf(draft)
+    .map((line) => line.target.replace(/^(host|primary|active):/, ''))
+    .reverse();
+  return [
+    ...new Set(
+      named.flatMap((target) => [
+        target,
+        target.replace(/:.*$/, ''),
+        target.replace(/[@/].*$/, ''),
+      ]),
+    ),
+  ];
+}
+
+/**
+ * The kinds of questions that can be asked on a rack, each with what it can be asked about. Of the parts that the lesson breaks
+ * (`touched`) those are offered, too, which a kind takes although nobody would look for them in a list of all.
+ */
 export const offersOf = (
   plan: Plan,
+  touched: readonly string[] = [],
 ): { kind: Question['kind']; title: string; subjects: readonly string[] }[] =>
   JUDGES.flatMap((judge) => {
     const subjects = judge.subjects(plan);
-    return subjects.length === 0 ? [] : [{ kind: judge.kind, title: judge.title, subjects }];
+    if (subjects.length === 0) return [];
+    const parts = ANYTHING.has(judge.kind)
+      ? touched.filter((one) => one.includes('/') && !subjects.includes(one))
+      : [];
+    return [{ kind: judge.kind, title: judge.title, subjects: [...subjects, ...parts] }];
   });
+
+/** What a step can point at besides the part that is selected: deployments, racks, pairs, arrays, and what stands outside. */
+export const placesOf = (plan: Plan): string[] => [
+  ...plan.deployments.map((d) => d.id),
+  ...plan.racks.map((rack) => rack.id),
+  ...groupsIn(plan),
+  'lb',
+];
+
+/** Subjects under headings, for a list to choose from: first what the lesson breaks, then the rest by kind. */
+export function groupsOf(
+  subjects: readonly string[],
+  touched: readonly string[],
+): { name: string; subjects: readonly string[] }[] {
+  const rest = subjects.filter((one) => !touched.includes(one));
+  const isProcess = (one: string) => one.includes(':');
+  const isVm = (one: string) => /^[^/]+\/[a-z]+-\d+$/.test(one);
+  return [
+    {
+      name: 'What the lesson breaks',
+      subjects: touched.filter((one) => subjects.includes(one)),
+    },
+    { name: 'Deployments', subjects: rest.filter((one) => !one.includes('/')) },
+    { name: 'VMs', subjects: rest.filter((one) => !isProcess(one) && isVm(one)) },
+    { name: 'Processes', subjects: rest.filter(isProcess) },
+    {
+      name: 'Pairs and arrays',
+      subjects: rest.filter((one) => one.includes('/') && !isProcess(one) && !isVm(one)),
+    },
+  ].filter((group) => group.subjects.length > 0);
+}
 
 /** A question of a kind about a subject; one that takes several looks at the subject and its likes. */
 export function questionOf(plan: Plan, kind: Question['kind'], subject: string): Question {

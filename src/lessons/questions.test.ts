@@ -46,6 +46,7 @@ const table: readonly (readonly [Question, Partial<ScenarioFile>, string | strin
   [{ kind: 'who', subject: 'shop' }, golden('shop/was-1'), 'none'],
   [{ kind: 'who', subject: 'a/mgmt' }, golden('a/mgmt-1'), 'hardware'],
   [{ kind: 'who', subject: 'a/s1/hdd-1' }, golden('a/e1/d05'), 'hardware'],
+  [{ kind: 'who', subject: 'a/tor' }, golden('a/tor-1'), 'deployer'],
   [{ kind: 'noticed', subject: 'shop/was-1' }, golden('shop/was-1'), 'middleware'],
   [{ kind: 'noticed', subject: 'vapp/was-1:was' }, models('vapp/was-1:was'), 'middleware'],
   [{ kind: 'noticed', subject: 'proxy/proxy-1:proxy' }, models('proxy/proxy-1:proxy'), 'external'],
@@ -138,6 +139,20 @@ test('a wrong choice is answered with what that actor really did, and by which r
   );
   expect(verdict.wrong('hardware')).toMatch(/not one of the events that followed is its doing/);
   expect(verdict.rule).toBe('vsys-was.vm');
+});
+
+test('what happened is told once, and an actor that did more than it noticed is told so', () => {
+  const pair = judge(caseOf(golden('a/mgmt-1'), 10), { kind: 'who', subject: 'a/mgmt' });
+  expect(new Set(pair.evidence).size).toBe(pair.evidence.length);
+  const moved = judge(caseOf(golden('host:shopdb/db-1'), 10), { kind: 'who', subject: 'shop' });
+  expect(moved.wrong('platform')).toMatch(/^You said the platform\. At 1:30 .* It did more, /);
+  const grid = judge(caseOf(models('cache/cache-1:cache'), 10), {
+    kind: 'noticed',
+    subject: 'cache/cache-1:cache',
+  });
+  expect(grid.wrong('platform')).toMatch(
+    /^You said the platform\. It did notice, .*but not first\./,
+  );
 });
 
 test('only what happened in the stretch that was asked about counts', () => {

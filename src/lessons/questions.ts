@@ -28,6 +28,9 @@ const ALL = {
 /** The judges, in the order in which an author is offered them. */
 export const JUDGES: readonly Judge[] = Object.values(ALL) as unknown as readonly Judge[];
 
+/** Kinds that may be asked about any part there is. */
+export const ANYTHING: ReadonlySet<QuestionKind> = new Set(['who', 'noticed', 'restarts']);
+
 /** The judge of a question's kind. */
 export const judgeOf = (kind: QuestionKind): Judge => ALL[kind] as unknown as Judge;
 

@@ -12,7 +12,7 @@ import { openScenario } from '../world/open.ts';
 import { partsOf } from '../world/parts.ts';
 import { targetKind } from '../world/targets.ts';
 import { LESSON_VERSION, type Lesson, type LessonFile, lessonSchema } from './lesson.ts';
-import { judgeOf } from './questions.ts';
+import { ANYTHING, judgeOf } from './questions.ts';
 import { posedIn, stageOf } from './stage.ts';
 
 const GRAMMAR = lessonSchema as unknown as Grammar;
@@ -186,9 +186,6 @@ function subjects(lesson: Lesson): Mistake[] {
   }
   return mistakes;
 }
-
-/** Kinds that may be asked about any part there is. */
-const ANYTHING: ReadonlySet<string> = new Set(['who', 'noticed', 'restarts']);
 
 /** The lesson as a file's value: durations as text, keys in the order of the format. */
 export const toLessonFile = (lesson: Lesson): LessonFile => ordered(ORDER, lesson) as LessonFile;

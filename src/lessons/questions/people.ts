@@ -6,7 +6,7 @@ import { type Notice, noticedAt } from '../../log/noticed.ts';
 import { actionWords, what } from '../../log/sentence.ts';
 import type { LogEvent } from '../../sim/event.ts';
 import { beginning, belongs, goingOn, type Judge, ruleOf, told, within } from '../judge.ts';
-import { ACTOR_LABELS, ACTOR_NAMES, labelled, who } from './who.ts';
+import { ACTOR_LABELS, ACTOR_NAMES, labelled, runningIn } from './who.ts';
 
 const seenWords = ({ afterMs, words }: Notice): string =>
   `${afterMs === 0 ? 'At once' : `${clock(afterMs)} after the failure`} ${goingOn(words)}`;
@@ -20,7 +20,7 @@ export const noticed: Judge<'noticed'> = {
       ...ACTOR_LABELS,
       nobody: 'nobody notices',
     }),
-  subjects: (plan) => who.subjects(plan).filter((address) => address.includes('/')),
+  subjects: runningIn,
   judge(of, { subject }) {
     const { run, to } = of;
     const row = noticedAt(momentAt(run, to)).find(
@@ -106,7 +106,7 @@ export const restarts: Judge<'restarts'> = {
   title: 'How often is it restarted by itself?',
   words: ({ subject }) => `How often is ${subject} restarted without you?`,
   choices: () => TIMES.map((label, i) => ({ id: String(i), label })),
-  subjects: (plan) => who.subjects(plan).filter((address) => address.includes('/')),
+  subjects: runningIn,
   judge(of, { subject }) {
     const { run } = of;
     const done = within(of).filter(

@@ -1,8 +1,10 @@
 // Who brings it back: the first loss of what is asked about, the event by which it was back, and whose deed is behind that.
 import { clock } from '../../base/duration.ts';
 import { actionWords, what } from '../../log/sentence.ts';
+import type { Plan } from '../../scenario/plan.ts';
 import { endedBy } from '../../sim/ended-by.ts';
 import type { Actor, EventKind, LogEvent } from '../../sim/event.ts';
+import { partsOf } from '../../world/parts.ts';
 import { processesOf } from '../../world/processes.ts';
 import {
   beginning,
@@ -34,6 +36,25 @@ export const ACTOR_NAMES: Readonly<Record<string, string>> = {
   external: 'what stands outside',
   deployer: 'the deployer',
 };
+
+/** Every VM, and every process in one. */
+export const runningIn = (plan: Plan): string[] => [
+  ...vmsOf(plan),
+  ...plan.deployments.flatMap((d) =>
+    d.vms.flatMap((vm) =>
+      processesOf(d, vm.role).map((process) => `${d.id}/${vm.role}-${vm.number}:${process}`),
+    ),
+  ),
+];
+
+/** The redundant pairs and the arrays of every rack: what is asked of them is who makes them whole, or takes over. */
+export function groupsIn(plan: Plan): string[] {
+  const pairs = /^(.+\/(?:mgmt|virt|tor|san|sw|fc|canister))-1$/;
+  return [...partsOf(plan).values()].flatMap(({ address, kind }) => {
+    const pair = pairs.exec(address)?.[1];
+    return pair ? [pair] : kind === 'array' ? [address] : [];
+  });
+}
 
 /** Deeds that mend a pair or an array, whose subject is the group itself or the part that takes over. */
 const GROUP_DEEDS: ReadonlySet<EventKind> = new Set(['rebuild', 'failover', 'ip-move', 'takeover']);
@@ -95,15 +116,7 @@ export const who: Judge<'who'> = {
   title: 'Who brings it back?',
   words: ({ subject }) => `Who brings ${subject} back?`,
   choices: () => labelled(['hardware', 'platform', 'middleware', 'deployer', 'none'], ACTOR_LABELS),
-  subjects: (plan) => [
-    ...servicesOf(plan),
-    ...vmsOf(plan),
-    ...plan.deployments.flatMap((d) =>
-      d.vms.flatMap((vm) =>
-        processesOf(d, vm.role).map((process) => `${d.id}/${vm.role}-${vm.number}:${process}`),
-      ),
-    ),
-  ],
+  subjects: (plan) => [...servicesOf(plan), ...runningIn(plan), ...groupsIn(plan)],
   judge(of, { subject }) {
     const { run } = of;
     const { down, back } = lossOf(of, subject);

@@ -1,11 +1,14 @@
 // Make your own: a lesson is begun blank or from what is on screen, recorded by doing, written, tried and passed on.
 import { useLayoutEffect, useRef, useState } from 'react';
+import { ownLessons } from '../../app/progress.ts';
 import type { App as Core } from '../../app/store.ts';
 import { allDrafts, dropDraft, keepDraft, wholeSeconds } from '../../app/workshop.ts';
+import { WRITTEN } from '../../lessons/builtin.ts';
 import { blankDraft, draftOf, storyOf } from '../../lessons/draft.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { TOPOLOGIES } from '../../scenario/topologies.ts';
 import type { Scenario } from '../../scenario/validator.ts';
+import { findLesson } from '../lesson/find.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { Workbench } from './Workbench.tsx';
 import '../lesson/lesson.css';
@@ -52,10 +55,16 @@ function Begin({ app, close, begin, open }: BeginProps) {
   useLayoutEffect(() => heading.current?.focus(), []);
   const [base, choose] = useState('golden');
   const [drafts, show] = useState(allDrafts);
+  const [pattern, choosePattern] = useState<string>(WRITTEN[0]?.id ?? '');
   const blank = () => {
     const rack: Scenario = { version: 1, base, script: [] };
     begin(blankDraft(newId(), rack), rack);
   };
+  const copy = (from: Lesson) => {
+    const made: Lesson = { ...from, id: newId() };
+    begin(made, storyOf(made));
+  };
+  const opened = ownLessons().filter((one) => !drafts.some(({ id }) => id === one.id));
   const fromScreen = () => {
     const { scenario, cursor } = app.store.getState();
     begin(draftOf(newId(), scenario, wholeSeconds(cursor)), null);
@@ -97,6 +106,40 @@ function Begin({ app, close, begin, open }: BeginProps) {
       <p className="lesson-actions">
         <button type="button" className="btn" onClick={fromScreen}>
           Begin with what is on screen
+        </button>
+      </p>
+      <h3>From another lesson</h3>
+      <label className="author-field">
+        Lesson
+        <select value={pattern} onChange={(event) => choosePattern(event.currentTarget.value)}>
+          {opened.length > 0 && (
+            <optgroup label="Opened here from a link or a file">
+              {opened.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          <optgroup label="With Rackdrill">
+            {WRITTEN.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </label>
+      <p className="lesson-actions">
+        <button
+          type="button"
+          className="btn"
+          onClick={() => {
+            const from = findLesson(pattern);
+            if (from) copy(from);
+          }}
+        >
+          Begin with a copy
         </button>
       </p>
       {drafts.length > 0 && (

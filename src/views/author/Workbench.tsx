@@ -7,22 +7,29 @@ import {
   addStep,
   changeStep,
   clockOf,
+  insertStep,
   linesOf,
   moveStep,
   recorded,
   removeStep,
   settled,
   storyOf,
+  touchedBy,
 } from '../../lessons/draft.ts';
 import type { Lesson, Step } from '../../lessons/lesson.ts';
 import { readLesson, toLessonFile } from '../../lessons/read.ts';
+import { runAt } from '../lesson/verdict.ts';
 import type { PaneProps } from '../pane-props.ts';
+import { About } from './About.tsx';
+import { missing, missingHere, stepOf } from './missing.ts';
 import { NewQuestion } from './NewQuestion.tsx';
 import { PassOn } from './PassOn.tsx';
 import { StepEditor } from './StepEditor.tsx';
 
 /** Mistakes shown at once; the rest follow when these are mended. */
 const MOST_MISTAKES = 6;
+/** What is let run by a stretch that was not recorded, in milliseconds; its author puts it right. */
+const STRETCH_MS = 5 * 60_000;
 
 export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: Lesson }) {
   const [draft, set] = useState(opened);
@@ -52,6 +59,8 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
 
   const read = useMemo(() => readLesson(toLessonFile(draft)), [draft]);
   const mistakes = read.ok ? [] : read.mistakes;
+  const plan = useMemo(() => planFor(draft), [draft]);
+  const touched = useMemo(() => touchedBy(draft), [draft]);
   const onScreen = state.scenario.script ?? [];
   const apart =
     !recording &&
@@ -103,28 +112,7 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
           All drafts
         </button>
       </header>
-      <label className="author-field">
-        Title
-        <input
-          type="text"
-          maxLength={120}
-          value={draft.title}
-          onInput={(event) => change({ ...draft, title: event.currentTarget.value })}
-        />
-      </label>
-      <label className="author-field">
-        What it is about, in one sentence
-        <input
-          type="text"
-          maxLength={300}
-          value={draft.about ?? ''}
-          onInput={(event) => {
-            const { about: _, ...rest } = draft;
-            const about = event.currentTarget.value;
-            change(about === '' ? rest : { ...rest, about });
-          }}
-        />
-      </label>
+      <About draft={draft} change={change} />
       <fieldset className="author-record">
         <legend className="s15">Record</legend>
         <p className="q">
@@ -177,7 +165,13 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
             index={i}
             step={step}
             selected={state.selected}
-            wrong={mistakes.filter(({ path }) => path.startsWith(`steps[${i}]`))}
+            plan={plan}
+            touched={touched}
+            wrong={mistakes.filter(({ path }) => stepOf(path) === i).map(missingHere)}
+            wordsAfter={() => {
+              change(insertStep(draft, i, { say: '' }), `Words were added after step ${i + 1}.`);
+              focusStep(i + 1);
+            }}
             change={(next) => change(changeStep(draft, i, next))}
             move={(by) => {
               change(moveStep(draft, i, by), `Step ${i + 1} is now step ${i + 1 + by}.`);
@@ -201,14 +195,36 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
         >
           Add an explanation
         </button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() =>
+            add({ until: clockOf(draft) + STRETCH_MS }, 'A stretch to watch was added.')
+          }
+        >
+          Add a stretch to watch
+        </button>
+        {isAwaited(draft) && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => add({ reveal: true }, 'A comparison was added.')}
+          >
+            Add the comparison
+          </button>
+        )}
       </p>
-      <NewQuestion
-        draft={draft}
-        add={(next, words) => {
-          change(next, words);
-          focusStep(next.steps.findIndex((step, i) => step !== draft.steps[i]));
-        }}
-      />
+      {plan && (
+        <NewQuestion
+          draft={draft}
+          plan={plan}
+          touched={touched}
+          add={(next, words) => {
+            change(next, words);
+            focusStep(next.steps.findIndex((step, i) => step !== draft.steps[i]));
+          }}
+        />
+      )}
       {mistakes.length > 0 && (
         <section aria-label="Still missing">
           <h3>Still missing</h3>
@@ -233,23 +249,13 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
   );
 }
 
-/** A mistake in the words of somebody who made the lesson on the page and never saw its file. */
-function missing({
-  path,
-  found,
-  expected,
-}: {
-  path: string;
-  found: string;
-  expected: string;
-}): string {
-  const step = /^steps\[(\d+)\]/.exec(path);
-  if (path === 'title') return 'The title: give the lesson a name.';
-  if (path === 'steps') return 'Steps: a lesson needs at least one.';
-  if (step) {
-    const at = `Step ${Number(step[1]) + 1}`;
-    if (found === '""') return `${at}: write the words.`;
-    return `${at}: found ${found}, expected ${expected.replace(/steps\[(\d+)\]/g, (_, n) => `step ${Number(n) + 1}`)}.`;
-  }
-  return `${path}: found ${found}, expected ${expected}.`;
+/** Whether the last prediction has no comparison yet. */
+const isAwaited = ({ steps }: Lesson): boolean =>
+  steps.findLastIndex((step) => 'predict' in step) >
+  steps.findLastIndex((step) => 'reveal' in step);
+
+/** The rack of a draft, also while it has no steps. */
+function planFor(draft: Lesson) {
+  const whole = draft.steps.length > 0 ? draft : { ...draft, steps: [{ until: 1 }] };
+  return runAt(whole, whole.steps.length - 1)?.plan ?? null;
 }

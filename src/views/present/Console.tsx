@@ -73,6 +73,7 @@ export function Console({ app, lesson, index, link }: Props) {
         {board.heading}
       </h3>
       {board.text !== null && <p>{board.text}</p>}
+      {step && 'explain' in step && <p>{step.explain}</p>}
       {board.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -88,7 +89,16 @@ export function Console({ app, lesson, index, link }: Props) {
           </button>
         ))}
       </p>
-      {posed && <Hands key={key} lesson={lesson} posed={posed} of={key} votes={votes[key] ?? {}} />}
+      {posed && (
+        <Hands
+          key={key}
+          lesson={lesson}
+          index={index}
+          posed={posed}
+          of={key}
+          votes={votes[key] ?? {}}
+        />
+      )}
       {step?.notes !== undefined && (
         <div className="present-notes">
           <h3>Notes, for you alone</h3>
@@ -104,14 +114,17 @@ export function Console({ app, lesson, index, link }: Props) {
 
 interface HandsProps {
   readonly lesson: Lesson;
+  readonly index: number;
   readonly posed: Posed;
   readonly of: string;
   readonly votes: Readonly<Record<string, number>>;
 }
 
 /** The vote by show of hands, and what the engine says; the projector shows either after the reveal. */
-function Hands({ lesson, posed, of, votes }: HandsProps) {
+function Hands({ lesson, index, posed, of, votes }: HandsProps) {
   const verdict = verdictOf(lesson, posed);
+  const shown =
+    usePresenter().revealed.includes(of) || index >= Math.max(posed.shownAt, posed.step + 1);
   const choices = choicesAt(lesson, posed);
   const total = choices.reduce((sum, { id }) => sum + (votes[id] ?? 0), 0);
   return (
@@ -134,7 +147,7 @@ function Hands({ lesson, posed, of, votes }: HandsProps) {
       <p className="q num">{total === 1 ? '1 hand.' : `${total} hands.`}</p>
       {verdict && (
         <p className="present-answer">
-          The answer, for you until the reveal:{' '}
+          {shown ? 'The answer:' : 'The answer, for you until the reveal:'}{' '}
           <b>
             {choices
               .filter(({ id }) => verdict.right.includes(id))

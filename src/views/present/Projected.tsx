@@ -13,6 +13,7 @@ import { elementId } from '../rack/scene.ts';
 import { useApp } from '../shell/use-app.ts';
 import { useSize } from '../shell/use-size.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { type Row, supply } from '../workloads/supply.ts';
 import { Workloads } from '../workloads/Workloads.tsx';
 import { Blackboard } from './Blackboard.tsx';
 import './projector.css';
@@ -157,8 +158,14 @@ interface DrawnProps {
 
 function WorkloadsDrawn({ state, moment, deeds }: DrawnProps & { readonly deeds: Deeds }) {
   const drawn = useRef<HTMLDivElement>(null);
-  // There may be more deployments than there is room for: the one that is spoken of comes into sight.
   const spoken = state.lesson?.spotlight?.[0] ?? state.selected;
+  const event = state.run.events[(state.selectedEvent ?? 0) - 1];
+  const matters = rowsThatMatter(supply(moment), [
+    ...(state.lesson?.spotlight ?? []),
+    ...(state.selected === null ? [] : [state.selected]),
+    ...(event ? [event.subject] : []),
+  ]);
+  // Even so there may be more than there is room for: the one that is spoken of comes into sight.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const part = drawn.current?.querySelector(`[data-address="${CSS.escape(spoken ?? '')}"]`);
@@ -168,8 +175,43 @@ function WorkloadsDrawn({ state, moment, deeds }: DrawnProps & { readonly deeds:
   }, [spoken]);
   return (
     <div className="projector-workloads" ref={drawn}>
-      <Workloads state={state} moment={moment} deeds={deeds} />
+      <Workloads
+        state={state}
+        moment={moment}
+        deeds={deeds}
+        {...(matters ? { drawn: ({ id }: Row) => matters.has(id) } : {})}
+      />
     </div>
+  );
+}
+
+/** So many workloads are drawn whatever is spoken of. */
+const ALWAYS = 2;
+
+/** The workloads that are spoken of or that something has happened to; null where all can be drawn, or none is meant. */
+function rowsThatMatter(
+  rows: readonly Row[],
+  spoken: readonly string[],
+): ReadonlySet<string> | null {
+  if (rows.length <= ALWAYS) return null;
+  const isMeant = ({ id, tiers }: Row) =>
+    spoken.some(
+      (address) =>
+        address === id ||
+        tiers.some(({ members }) =>
+          members.some(
+            (member) =>
+              member.address === address ||
+              member.address.startsWith(`${address}/`) ||
+              address.startsWith(`${member.address}:`),
+          ),
+        ),
+    );
+  if (!rows.some(isMeant)) return null;
+  return new Set(
+    rows
+      .filter((row) => isMeant(row) || row.down || row.lines.some(({ red }) => red))
+      .map(({ id }) => id),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
+import { listed } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import { onTried, triedSoFar } from '../proof/known.ts';
 import { paint } from '../shape.ts';
@@ -50,13 +51,17 @@ export interface WorkloadsProps {
   readonly deeds: Deeds;
   /** At most this wide, in pixels; else as wide as there is room. */
   readonly width?: number;
+  /** Which rows are drawn, where there is no room for all; the others are named. */
+  readonly drawn?: (row: Row) => boolean;
 }
 
-export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps) {
+export function Workloads({ state, moment, deeds, width: most, drawn }: WorkloadsProps) {
   const measure = useMeasure();
   const own = useSize();
   const width = Math.min(own.width, most ?? own.width);
-  const rows = supply(moment);
+  const all = supply(moment);
+  const rows = drawn ? all.filter(drawn) : all;
+  const others = drawn ? all.filter((row) => !drawn(row)) : [];
   const preview = useMemo(() => new Set(state.preview), [state.preview]);
   const density: Density = rows.length >= COMPACT_FROM ? 'compact' : 'full';
   const joined = moment.vms().length >= MANY_VMS;
@@ -91,6 +96,12 @@ export function Workloads({ state, moment, deeds, width: most }: WorkloadsProps)
           deeds={deeds}
         />
       ))}
+      {others.length > 0 && (
+        <p className="s12 q others">
+          Not drawn, for nothing happens to {others.length === 1 ? 'it' : 'them'}:{' '}
+          {listed(others.map(({ name }) => name))}.
+        </p>
+      )}
     </section>
   );
 }
