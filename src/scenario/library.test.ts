@@ -15,6 +15,9 @@ test('every topology is a preset with an empty script', () => {
   expect(PLAIN.map((one) => one.id)).toEqual(Object.keys(TOPOLOGIES));
   expect(presetOf('golden')?.scenario.script).toEqual([]);
   expect(presetOf('none')).toBeNull();
+  // Each says what it is for, in words of its own.
+  expect(new Set(PLAIN.map((one) => one.about)).size).toBe(PLAIN.length);
+  for (const { about } of PLAIN) expect(about).not.toContain('empty script');
 });
 
 test('each has tags, and each tag stands on its own', () => {

@@ -204,3 +204,22 @@ test('law: scenarios made at random are valid, so the laws above them mean somet
     { numRuns: 300 },
   );
 });
+
+describe('a service', () => {
+  const db = { id: 'db', kind: 'vsys-db2' };
+  test.each<[string, object, string[]]>([
+    ['may have a name of its own', runs(was('shop', { service: 'web' }), db), []],
+    [
+      'may be called after one of its deployments',
+      runs(was('shop'), was('more', { service: 'shop' })),
+      [],
+    ],
+    [
+      'is none of a database',
+      runs(was('shop', { service: 'db', database: 'db' }), db),
+      [
+        'deployments[0].service: found "db", expected the name of a service: db is a deployment of kind vsys-db2, which takes no part in one',
+      ],
+    ],
+  ])('%s', (_, file, said) => expect(mistakesIn(file)).toEqual(said));
+});

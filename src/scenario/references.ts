@@ -12,6 +12,9 @@ import type { DeploymentSpec, Kind, RackSpec, Scenario } from './validator.ts';
 /** Addresses of what stands outside every rack (contract 3); racks and deployments may not take them. */
 const RESERVED: ReadonlySet<string> = new Set(['lb', 'sprayer', 'tsm', 'wan', 'site']);
 
+/** Kinds that the load balancer sends requests to, alone or with others as one service. */
+const SERVED: ReadonlySet<Kind> = new Set(['vapp-was', 'vsys-was', 'vsys-was-imp']);
+
 type Note = (path: string, found: string, expected: string) => void;
 
 /** Every mistake in what a scenario of sound shape names. */
@@ -149,8 +152,26 @@ function checkDeployments(
         '"standalone" with federatedTo',
         'nd: only members of a cell are federated',
       );
+    checkService(spec, path, deployments, note);
     checkLimits(spec, path, note);
   });
+}
+
+/** A service is what stands behind the load balancer together; a database, a cache of its name would count as part of it. */
+function checkService(
+  spec: DeploymentSpec,
+  path: string,
+  deployments: readonly DeploymentSpec[],
+  note: Note,
+): void {
+  if (!('service' in spec) || spec.service === undefined) return;
+  const other = deployments.find((d) => d.id === spec.service && !SERVED.has(d.kind));
+  if (other)
+    note(
+      `${path}.service`,
+      quoteText(spec.service),
+      `the name of a service: ${other.id} is a deployment of kind ${other.kind}, which takes no part in one`,
+    );
 }
 
 /** An option of a deployment that names something else in the scenario. */

@@ -194,9 +194,10 @@ export const line = v.union([
     target: address,
     running: v.optional(v.boolean()),
   }),
-  v.strictObject({ at, load, target: name }),
-  v.strictObject({ at, used: amount(0, 100), target: name }),
-  v.strictObject({ at, maintenance: v.picklist(['start', 'end']), target: name }),
+  // Whether the target is a deployment, a cache, a rack is said with those that there are (world/targets.ts).
+  v.strictObject({ at, load, target: address }),
+  v.strictObject({ at, used: amount(0, 100), target: address }),
+  v.strictObject({ at, maintenance: v.picklist(['start', 'end']), target: address }),
 ]);
 
 const timing = (key: TimingKey) =>

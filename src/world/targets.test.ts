@@ -42,6 +42,10 @@ const TAKES_LOAD = 'a WebSphere deployment, which takes load (shop)';
 
 describe('what cannot be meant', () => {
   test.each<[Line, string]>([
+    [{ at, maintenance: 'start', target: 'site:main' }, 'a rack: a'],
+    [{ at, maintenance: 'start', target: 'b' }, 'a rack: a'],
+    [fails('site:east'), 'a site of this scenario: site:main'],
+    [load('shop/was-1'), 'a WebSphere deployment, which takes load (shop)'],
     // What does not exist.
     [fails('nobody/was-1'), ANY],
     [fails('b/c1/n1'), ANY],

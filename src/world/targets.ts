@@ -155,6 +155,11 @@ function unknown(plan: Plan, parts: Parts, address: string): Omit<Mistake, 'path
       expected: `a part of rack ${rack.id}, a ${rack.model.name}${example}`,
     };
   }
+  if (address.startsWith('site:'))
+    return {
+      found: quoted(address),
+      expected: `a site of this scenario: ${[...parts.keys()].filter((at) => at.startsWith('site:')).join(', ')}`,
+    };
   return {
     found: quoted(address),
     expected: `the address of a part, VM or process (racks: ${plan.racks.map((r) => r.id).join(', ')}; deployments: ${plan.deployments
@@ -163,6 +168,8 @@ function unknown(plan: Plan, parts: Parts, address: string): Omit<Mistake, 'path
       .join(', ')})`,
   };
 }
+
+const aRack = (plan: Plan) => `a rack: ${plan.racks.map((rack) => rack.id).join(', ')}`;
 
 const ACTION_TARGETS: Readonly<Record<string, readonly TargetKind[]>> = {
   'restart-vm': ['vm', 'relation:vm'],
@@ -203,7 +210,8 @@ export function checkTargets(plan: Plan, parts: Parts, script: readonly Line[]):
     const path = `script[${i}].target`;
     const kind = targetKind(plan, parts, line.target, line.at);
     if (typeof kind !== 'string') {
-      mistakes.push({ path, ...kind });
+      const only = 'maintenance' in line ? { expected: aRack(plan) } : {};
+      mistakes.push({ path, ...kind, ...only });
       return;
     }
     if ('action' in line && line.running !== undefined && line.action !== 'deploy-standby')
@@ -245,8 +253,7 @@ function expectedOf(plan: Plan, line: Line, kind: TargetKind): string | null {
     return plan.deployments.some((d) => d.id === line.target && d.kind === 'cache')
       ? null
       : `a cache, which alone has "used"${listed(plan, ['cache'])}`;
-  if ('maintenance' in line)
-    return kind === 'rack' ? null : `a rack: ${plan.racks.map((rack) => rack.id).join(', ')}`;
+  if ('maintenance' in line) return kind === 'rack' ? null : aRack(plan);
   if ('action' in line) {
     const allowed = ACTION_TARGETS[line.action] ?? [];
     if (!allowed.includes(kind)) return IN_WORDS[line.action] ?? 'a deployment or one of its VMs';
