@@ -20,7 +20,9 @@ export const state = (page) =>
   }));
 
 export const faults = (page) =>
-  page.evaluate(() => (window.rackdrill.scenario().script ?? []).filter((line) => line.fault).length);
+  page.evaluate(
+    () => (window.rackdrill.scenario().script ?? []).filter((line) => line.fault).length,
+  );
 
 /** The clock runs by itself after a first fault; by then the platform has noticed and begun to move VMs. */
 export const settleMs = 3000;

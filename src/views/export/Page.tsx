@@ -172,7 +172,9 @@ function Lines({
 function Services({ report }: { report: Report }) {
   const { shown, more } = servicesOf(report);
   return (
-    <section className="report-services">
+    // Wider than a phone: what scrolls is reached by keys, too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
+    <section className="report-services" aria-label="Workloads" tabIndex={0}>
       <table>
         <thead>
           <tr>

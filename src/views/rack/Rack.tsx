@@ -15,6 +15,7 @@ import type { Moment } from '../../log/moment.ts';
 import '../glyphs/glyphs.css';
 import './rack.css';
 import type { Shape } from '../shape.ts';
+import { Toolbar } from '../shell/Toolbar.tsx';
 import type { AttentionStore } from './attention.ts';
 import { RackDrawing } from './draw.ts';
 import { openEye } from './eye.ts';
@@ -340,10 +341,7 @@ export function Rack(props: RackProps) {
         </Suspense>
       )}
       {room && !narrow && (room.labels || racks.length > 1) ? (
-        <fieldset
-          className={room.labels ? 'rack-zoom' : 'rack-zoom low'}
-          aria-label="Zoom of the rack"
-        >
+        <Toolbar className={room.labels ? 'rack-zoom' : 'rack-zoom low'} label="Zoom of the rack">
           <button
             type="button"
             className="btn bare"
@@ -385,7 +383,7 @@ export function Rack(props: RackProps) {
           >
             0
           </button>
-        </fieldset>
+        </Toolbar>
       ) : null}
     </div>
   );

@@ -2,7 +2,7 @@
 import type { Eye } from './zoom.ts';
 
 /** What tells that a hand is near. */
-const NEAR = ['pointerenter', 'touchstart', 'wheel', 'focusin'];
+const NEAR = ['pointerenter', 'touchstart', 'wheel'];
 
 /** As `watchZoom`, at once; until the hand is near it looks and does not move. */
 export function openEye(
@@ -26,6 +26,8 @@ export function openEye(
     else void come().then(() => real && act(real));
   };
   for (const type of NEAR) svg.addEventListener(type, come, { once: true, passive: true });
+  // An <svg> that listens to focus takes a tab stop of its own in Chromium, so its frame listens.
+  svg.parentElement?.addEventListener('focusin', come, { once: true });
   // Two fingers land at once: by touch there is no time to fetch anything when they do.
   if (matchMedia('(pointer: coarse)').matches) void come();
   return {
@@ -43,6 +45,7 @@ export function openEye(
     stop: () => {
       stopped = true;
       for (const type of NEAR) svg.removeEventListener(type, come);
+      svg.parentElement?.removeEventListener('focusin', come);
       real?.stop();
     },
   };

@@ -14,6 +14,7 @@ import type { Deeds } from '../../app/state.ts';
 import { lastAt, type Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
 import { paint, type Shape } from '../shape.ts';
+import { Toolbar } from '../shell/Toolbar.tsx';
 import { armedOf } from './armed.ts';
 import { emptyMemory } from './ask.ts';
 import { frame } from './ground.ts';
@@ -244,61 +245,65 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
         )}
         <LaneHeads lanes={lanes} folded={folded} counts={counts} services={services} fold={fold} />
         <div className="tl-zoom" style={{ top: lanes.axisY + 2 }}>
-          <button
-            type="button"
-            className="btn bare"
-            aria-label="Show more time"
-            title="Show more time (−)"
-            onClick={() => view.zoomBy(1 / ZOOM_STEP, middle)}
-          >
-            −
-          </button>
-          <button
-            type="button"
-            className="btn bare"
-            aria-label="Show less time"
-            title="Show less time (+)"
-            onClick={() => view.zoomBy(ZOOM_STEP, middle)}
-          >
-            +
-          </button>
-          {view.free && (
+          <Toolbar className="tl-keys" label="Zoom of the timeline">
             <button
               type="button"
               className="btn bare"
-              aria-label="Back to now"
-              title="Back to now (0)"
-              onClick={view.back}
+              aria-label="Show more time"
+              title="Show more time (−)"
+              onClick={() => view.zoomBy(1 / ZOOM_STEP, middle)}
             >
-              now
+              −
             </button>
-          )}
+            <button
+              type="button"
+              className="btn bare"
+              aria-label="Show less time"
+              title="Show less time (+)"
+              onClick={() => view.zoomBy(ZOOM_STEP, middle)}
+            >
+              +
+            </button>
+            {view.free && (
+              <button
+                type="button"
+                className="btn bare"
+                aria-label="Back to now"
+                title="Back to now (0)"
+                onClick={view.back}
+              >
+                now
+              </button>
+            )}
+          </Toolbar>
         </div>
       </div>
       {(count > 0 || planned.length > 0) && (
         <div className="tl-foot">
           <div className="tl-tools" style={{ width: lanes.x0 }}>
-            <button
-              type="button"
-              className="btn bare"
-              aria-label="Filter and search"
-              title="Filter and search (/)"
-              aria-expanded={finding}
-              data-find
-              onClick={() => looks.find(!finding)}
-            >
-              <Icon name="find" />
-            </button>
-            <button
-              type="button"
-              className="btn bare"
-              aria-label="As a table"
-              title="As a table"
-              aria-pressed={table}
-              onClick={() => looks.tabulate(!table)}
-            >
-              <Icon name="table" />
-            </button>
+            <Toolbar className="tl-keys" label="Search and table">
+              <button
+                type="button"
+                className="btn bare"
+                aria-label="Filter and search"
+                title="Filter and search (/)"
+                aria-expanded={finding}
+                data-find
+                onClick={() => looks.find(!finding)}
+              >
+                <Icon name="find" />
+              </button>
+              <button
+                type="button"
+                className="btn bare"
+                aria-label="As a table"
+                title="As a table"
+                aria-pressed={table}
+                onClick={() => looks.tabulate(!table)}
+              >
+                <Icon name="table" />
+              </button>
+            </Toolbar>
           </div>
           {!table && (
             <Suspense fallback={null}>

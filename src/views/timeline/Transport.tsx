@@ -2,6 +2,7 @@
 import { type Deeds, SPEEDS } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
+import { Toolbar } from '../shell/Toolbar.tsx';
 import { armedOf } from './armed.ts';
 import { Icon } from './icons.tsx';
 import { namesOf } from './names.ts';
@@ -15,6 +16,9 @@ export interface TransportProps {
   readonly deeds: Pick<Deeds, 'seek' | 'play' | 'pause' | 'setSpeed' | 'step'>;
 }
 
+/** Which of the buttons of the clock plays. */
+const PLAY = 2;
+
 /** The soonest of what is armed, in words; null if nothing is. */
 export function nextWords(run: Run, moment: Moment): { when: string; what: string } | null {
   const [next] = armedOf(moment.timers(), namesOf(run));
@@ -25,50 +29,52 @@ export function Transport({ run, moment, playing, speed, deeds }: TransportProps
   const next = nextWords(run, moment);
   return (
     <div className="tr">
-      <button
-        type="button"
-        className="btn bare tr-icon"
-        aria-label="To the start"
-        title="To the start"
-        onClick={() => deeds.seek(0)}
-      >
-        <Icon name="first" />
-      </button>
-      <button
-        type="button"
-        className="btn bare tr-icon"
-        aria-label="Previous event"
-        title="Previous event"
-        onClick={() => deeds.step(-1)}
-      >
-        <Icon name="back" />
-      </button>
-      <button
-        type="button"
-        className="btn pri tr-play"
-        onClick={playing ? deeds.pause : deeds.play}
-      >
-        <Icon name={playing ? 'pause' : 'play'} />
-        {playing ? 'Pause' : 'Play'}
-      </button>
-      <button
-        type="button"
-        className="btn bare tr-icon"
-        aria-label="Next event"
-        title="Next event"
-        onClick={() => deeds.step(1)}
-      >
-        <Icon name="forward" />
-      </button>
-      <button
-        type="button"
-        className="btn bare tr-icon tr-end"
-        aria-label="To the end"
-        title="To the end of the run"
-        onClick={() => deeds.seek(run.until)}
-      >
-        <Icon name="last" />
-      </button>
+      <Toolbar label="Clock" className="tr-keys" first={PLAY}>
+        <button
+          type="button"
+          className="btn bare tr-icon"
+          aria-label="To the start"
+          title="To the start"
+          onClick={() => deeds.seek(0)}
+        >
+          <Icon name="first" />
+        </button>
+        <button
+          type="button"
+          className="btn bare tr-icon"
+          aria-label="Previous event"
+          title="Previous event"
+          onClick={() => deeds.step(-1)}
+        >
+          <Icon name="back" />
+        </button>
+        <button
+          type="button"
+          className="btn pri tr-play"
+          onClick={playing ? deeds.pause : deeds.play}
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
+          {playing ? 'Pause' : 'Play'}
+        </button>
+        <button
+          type="button"
+          className="btn bare tr-icon"
+          aria-label="Next event"
+          title="Next event"
+          onClick={() => deeds.step(1)}
+        >
+          <Icon name="forward" />
+        </button>
+        <button
+          type="button"
+          className="btn bare tr-icon tr-end"
+          aria-label="To the end"
+          title="To the end of the run"
+          onClick={() => deeds.seek(run.until)}
+        >
+          <Icon name="last" />
+        </button>
+      </Toolbar>
       <span className="tr-clock" role="timer" aria-label="Simulated time">
         {clockFace(moment.t)}
       </span>

@@ -130,8 +130,11 @@ function foldShapes(fold: Scale['folds'][number], lanes: Lanes): Shape[] {
   shapes.push({
     key: `${key}/label`,
     tag: 'text',
+    // A line of writing that runs down, not a turned picture of one: it keeps its size for whoever asks.
     at: {
-      transform: `translate(${n((a + b) / 2 + 4.3)} ${n((top + axisY) / 2)}) rotate(-90)`,
+      x: n((a + b) / 2),
+      y: n((top + axisY) / 2),
+      'writing-mode': 'vertical-rl',
       class: 'tl-text tl-name tl-middle',
     },
     text: fold.label,

@@ -1,5 +1,6 @@
 // Views: who serves whom, a row for each workload. React writes the words at the head, D3 draws the line of supply beside them.
 import {
+  type FocusEvent,
   type KeyboardEvent,
   lazy,
   type MouseEvent,
@@ -23,6 +24,7 @@ import { type Density, layoutRow } from './layout.ts';
 import { useMeasure } from './measure.ts';
 import { SlaLine } from './SlaLine.tsx';
 import { extent, type Row, supply } from './supply.ts';
+import { type Spot, stopOf, walk } from './walk.ts';
 import './workloads.css';
 
 // Nothing is known before the proof has been run.
@@ -68,9 +70,41 @@ export function Workloads({ state, moment, deeds, width: most, drawn }: Workload
   const narrow = width < NARROW;
   const quick = !state.playing || state.speed >= QUICK_FROM;
   const judged = useSyncExternalStore(onTried, triedSoFar) > 0;
+  // All the pictures together are one tab stop: a dozen workloads would be a dozen on the way to the clock.
+  const [visited, setVisited] = useState<Spot | null>(null);
+  const stop = stopOf(rows, visited, state.selected);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const here = spotOf(event.target);
+    if (here === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      deeds.select(here.address);
+      return;
+    }
+    const next = walk(rows, here, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    setVisited(next);
+    focusOn(event.currentTarget, next);
+  };
+  const onClick = (event: MouseEvent) => {
+    const here = spotOf(event.target);
+    if (here === null) return;
+    setVisited(here);
+    deeds.select(here.address);
+  };
+
   return (
+    // An <svg> that listens to focus takes a tab stop of its own in Chromium, so the frame of all listens.
     <section
       ref={own.ref}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={(event: FocusEvent) => {
+        const here = spotOf(event.target);
+        if (here !== null) setVisited(here);
+      }}
       className={`workloads ${density}${quick ? ' quick' : ''}${narrow ? ' narrow' : ''}`}
       aria-labelledby="workloads"
     >
@@ -93,6 +127,7 @@ export function Workloads({ state, moment, deeds, width: most, drawn }: Workload
           selected={state.selected}
           preview={preview}
           judged={judged}
+          stop={stop?.row === row.id ? stop.address : null}
           deeds={deeds}
         />
       ))}
@@ -117,6 +152,8 @@ interface WorkloadProps {
   readonly preview: ReadonlySet<string>;
   /** Something has been tried, so there may be a verdict on it. */
   readonly judged: boolean;
+  /** The part of this row that the Tab key reaches, if it is the one. */
+  readonly stop: string | null;
   readonly deeds: Deeds;
 }
 
@@ -130,17 +167,10 @@ function Workload({
   selected,
   preview,
   judged,
+  stop,
   deeds,
 }: WorkloadProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const [visited, setVisited] = useState<string | null>(null);
-  const addresses = [
-    ...(row.balanced ? ['lb'] : []),
-    ...row.tiers.flatMap((tier) => tier.members.map((member) => member.address)),
-  ];
-  const known = (address: string | null) => address !== null && addresses.includes(address);
-  const first = row.tiers[0]?.members[0]?.address ?? null;
-  const stop = known(visited) ? visited : known(selected) ? selected : first;
   const drawing = layoutRow(row, { width, density, joined, measure, selected, preview, stop });
 
   // Verdicts stand at the end of the line of outages, where that is in sight; else they take room from what is plain to see.
@@ -150,35 +180,8 @@ function Workload({
     if (svg.current) paint(svg.current, drawing.shapes);
   });
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const here = addressOf(event.target);
-    if (here === null) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      deeds.select(here);
-      return;
-    }
-    const index = addresses.indexOf(here);
-    const next = addresses[step(event.key, index, addresses.length)];
-    if (next === undefined || next === here) return;
-    event.preventDefault();
-    setVisited(next);
-    focusOn(svg.current, next);
-  };
-  const onClick = (event: MouseEvent) => {
-    const here = addressOf(event.target);
-    if (here === null) return;
-    setVisited(here);
-    deeds.select(here);
-  };
-
   return (
-    // An <svg> that listens to focus takes a tab stop of its own in Chromium, so its frame listens.
-    <article
-      className="workload"
-      aria-label={`Workload ${row.name}`}
-      onFocus={(event) => setVisited(addressOf(event.target) ?? visited)}
-    >
+    <article className="workload" aria-label={`Workload ${row.name}`} data-row={row.id}>
       <div className="head">
         <div className="name">
           <h3 className="s15">{row.name}</h3>
@@ -210,43 +213,29 @@ function Workload({
         ))}
         <SlaLine moment={moment} of={row.healthKey} />
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing of controls, not a part of a form. */}
       <svg
         ref={svg}
         width={width}
         height={drawing.height}
-        role="toolbar"
+        role="group"
         aria-label={`Who serves whom in ${row.name}; arrow keys go from part to part`}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
       />
     </article>
   );
 }
 
-const addressOf = (target: EventTarget): string | null =>
-  target instanceof Element
-    ? (target.closest('[data-address]')?.getAttribute('data-address') ?? null)
-    : null;
-
-function focusOn(svg: SVGSVGElement | null, address: string): void {
-  for (const element of svg?.querySelectorAll<SVGGElement>('[data-address]') ?? [])
-    if (element.getAttribute('data-address') === address) element.focus();
+/** The part of a picture that something happened to; null beside the pictures. */
+function spotOf(target: EventTarget): Spot | null {
+  if (!(target instanceof Element)) return null;
+  const row = target.closest<HTMLElement>('[data-row]')?.dataset.row;
+  const address = target.closest('[data-address]')?.getAttribute('data-address');
+  return row && address ? { row, address } : null;
 }
 
-/** Which part an arrow key leads to: along the row, to its ends. */
-function step(key: string, index: number, count: number): number {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(count - 1, index + 1);
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, index - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return -1;
+function focusOn(page: HTMLElement, { row, address }: Spot): void {
+  for (const element of page.querySelectorAll<SVGGElement>('[data-row] [data-address]')) {
+    const here = spotOf(element);
+    if (here?.row === row && here.address === address) element.focus();
   }
 }
