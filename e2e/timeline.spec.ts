@@ -135,3 +135,48 @@ test('on a phone the story is filtered and searched, too', async ({ page }) => {
     .click();
   expect(await rows.count()).toBe(all);
 });
+
+test('x shows the timeline over the whole page; Escape leads back to where one was', async ({
+  page,
+}) => {
+  await drill(page);
+  const rack = page.getByRole('region', { name: 'Rack' });
+  const toggle = button(page, 'Timeline over the whole page');
+  const tree = rack.getByRole('tree');
+  await tree.focus();
+  await page.keyboard.press('x');
+  await expect(rack).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Workloads' })).toBeHidden();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await expect(toggle).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(rack).toBeVisible();
+  await expect(tree).toBeFocused();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+  await toggle.click();
+  await expect(rack).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('light or dark');
+  await page.keyboard.press('Enter');
+  await expect(rack).toBeHidden();
+  await button(page, 'Scenarios').click();
+  await expect(rack).toBeVisible();
+});
+
+test('a phone shows the picture, too, and leads back to the story', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await drill(page);
+  await page.getByRole('tab', { name: 'Story' }).click();
+  await button(page, 'As a picture').click();
+  await idle(page);
+  await expect(marks(page).first()).toBeVisible();
+  await expect(button(page, 'As a table')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
+    true,
+  );
+  await button(page, 'Timeline over the whole page').click();
+  await expect(page.getByRole('list', { name: 'Story' })).toBeVisible();
+  await expect(button(page, 'As a picture')).toBeFocused();
+});

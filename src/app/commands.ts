@@ -82,6 +82,12 @@ export function commandsOf(app: App, frame: Frame): readonly Command[] {
       keys: ['/'],
       run: () => looks.find(true),
     },
+    {
+      id: 'large',
+      label: 'The timeline over the whole page, or back',
+      keys: ['x'],
+      run: () => looks.enlarge(!looks.store.getState().large),
+    },
     { id: 'palette', label: 'Every command and part', keys: ['Ctrl+K'], run: frame.palette },
     { id: 'keys', label: 'The list of keys', keys: ['?'], run: frame.keys },
   ];

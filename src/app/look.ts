@@ -33,6 +33,8 @@ export interface Look {
   readonly hits: { readonly run: Run; readonly ids: readonly number[] } | null;
   /** As a table rather than a picture. */
   readonly table: boolean;
+  /** Over the whole page: rack, workloads and list wait behind it. */
+  readonly large: boolean;
 }
 
 export interface Looks {
@@ -45,6 +47,7 @@ export interface Looks {
   search(query: string): void;
   found(hits: Look['hits']): void;
   tabulate(on: boolean): void;
+  enlarge(on: boolean): void;
 }
 
 const SHOWS_ALL = { finding: false, filter: NO_FILTER, query: '', hits: null } as const;
@@ -57,6 +60,7 @@ export function createLooks(
     folded: new Set(FOLDABLE.filter((lane) => remembered.includes(lane))),
     ...SHOWS_ALL,
     table: false,
+    large: false,
   }));
   return {
     store,
@@ -71,6 +75,9 @@ export function createLooks(
     search: (query) => store.setState(query.trim() === '' ? { query, hits: null } : { query }),
     found: (hits) => store.setState({ hits }),
     tabulate: (table) => store.setState({ table }),
+    enlarge(large) {
+      if (store.getState().large !== large) store.setState({ large });
+    },
   };
 }
 

@@ -25,6 +25,7 @@ import { useStages } from './shell/use-stages.ts';
 import { EventDetail } from './timeline/EventDetail.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Transport } from './timeline/Transport.tsx';
+import { useLarge } from './timeline/use-large.ts';
 import { Workloads } from './workloads/Workloads.tsx';
 
 // Asked for by a key or from a menu, not needed to drill.
@@ -118,6 +119,7 @@ export function App({ app, link }: Props) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(FIRST_FAULT)?.focus());
   }, [show]);
   const desk = useSize();
+  const large = useLarge(opened);
   const drawn = useStages(STAGES);
 
   const rack = (
@@ -185,6 +187,20 @@ export function App({ app, link }: Props) {
     </Pane>
   );
 
+  const timeline = (
+    <div className="timeline-pane">
+      <Pane name="the timeline" link={link}>
+        <div className="timeline-room">{drawn > 2 && <Timeline {...views} />}</div>
+        <div className="detail-room">
+          {detail}
+          {selectedEvent === null && moment.eventCount() > 0 && (
+            <p className="s12 qq">Select an event to read it and what led to it.</p>
+          )}
+        </div>
+      </Pane>
+    </div>
+  );
+
   const draw = (which: typeof opened) => {
     if (!which) return null;
     const { id, name, pane: Opened } = which.kind;
@@ -235,7 +251,9 @@ export function App({ app, link }: Props) {
   );
 
   return (
-    <div className={`page ${width}${run.plan.racks.length > 1 ? ' many' : ''}`}>
+    <div
+      className={`page ${width}${run.plan.racks.length > 1 ? ' many' : ''}${large ? ' large' : ''}`}
+    >
       <Patterns />
       {/* Not a link to #rack: the fragment of the address belongs to the drill. */}
       <button
@@ -280,6 +298,7 @@ export function App({ app, link }: Props) {
               />
             </Suspense>
           </div>
+          {large && timeline}
           <div className="transport-pane">{transport}</div>
         </main>
       ) : (
@@ -302,17 +321,7 @@ export function App({ app, link }: Props) {
             <div className="desk" ref={desk.ref}>
               <div className="workloads-pane">{drawn > 1 && workloads}</div>
               <div className="transport-pane">{drawn > 1 && transport}</div>
-              <div className="timeline-pane">
-                <Pane name="the timeline" link={link}>
-                  <div className="timeline-room">{drawn > 2 && <Timeline {...views} />}</div>
-                  <div className="detail-room">
-                    {detail}
-                    {selectedEvent === null && moment.eventCount() > 0 && (
-                      <p className="s12 qq">Select an event to read it and what led to it.</p>
-                    )}
-                  </div>
-                </Pane>
-              </div>
+              {timeline}
               {lens}
             </div>
           </main>

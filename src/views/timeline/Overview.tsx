@@ -10,7 +10,8 @@ import {
 } from 'react';
 import type { Run } from '../../sim/record.ts';
 import { paint, type Shape } from '../shape.ts';
-import { brushOn, OVERVIEW_PX, overviewShapes, wholeScale } from './overview.ts';
+import type { Armed } from './armed.ts';
+import { aheadShapes, brushOn, OVERVIEW_PX, overviewShapes, wholeScale } from './overview.ts';
 import type { Stretch } from './scale.ts';
 import type { StoryOfRun } from './story.ts';
 import { moment } from './time-words.ts';
@@ -22,6 +23,8 @@ export interface OverviewProps {
   readonly stretches: readonly Stretch[];
   /** Ids of events in which what is looked for was found. */
   readonly hits: ReadonlySet<number>;
+  /** Timers that run now. */
+  readonly armed: readonly Armed[];
   /** Of the strip. */
   readonly width: number;
   readonly t: number;
@@ -34,11 +37,12 @@ const STEP = 0.2;
 const ZOOM_STEP = 1.5;
 
 export default function Overview(of: OverviewProps) {
-  const { run, story, hits, stretches, width, t, view } = of;
+  const { run, story, hits, armed, stretches, width, t, view } = of;
   const strip = useRef<HTMLDivElement>(null);
   const hold = useRef<{ end: 'left' | 'right' | 'all'; x: number; from: number; to: number }>(null);
   const whole = useMemo(() => wholeScale(stretches, width), [stretches, width]);
   const shapes = useMemo(() => overviewShapes(run, story, whole, hits), [run, story, whole, hits]);
+  const ahead = useMemo(() => aheadShapes(run, whole, armed), [run, whole, armed]);
   const seen = view.scale;
   const from = seen.t(0);
   const to = seen.t(seen.width);
@@ -135,6 +139,11 @@ export default function Overview(of: OverviewProps) {
     >
       <Whole shapes={shapes} width={width} />
       <div className="tl-veil" style={{ left: now, width: Math.max(0, width - now) }} />
+      <div className="tl-coming" style={{ left: now, width: Math.max(0, width - now) }}>
+        <div style={{ transform: `translateX(${-now}px)` }}>
+          <Whole shapes={ahead} width={width} />
+        </div>
+      </div>
       <div className="tl-now" style={{ transform: `translateX(${now}px)` }} />
       <div
         className="tl-brush"

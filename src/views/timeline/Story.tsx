@@ -44,7 +44,7 @@ export default function Story({ run, moment, selected, selectedEvent, deeds }: S
     () => story.told.slice(first, count).filter((one) => !one.minor),
     [story, first, count],
   );
-  const armed = armedOf(moment.timers(), namesOf(run));
+  const armed = armedOf(moment, namesOf(run));
   const names = namesOf(run);
   const planned = run.plan.script.filter((line) => line.at > moment.t).slice(0, AHEAD);
   if (count === 0 && armed.length === 0 && planned.length === 0 && !finding)
@@ -69,17 +69,28 @@ export default function Story({ run, moment, selected, selectedEvent, deeds }: S
           </div>
         </Suspense>
       ) : (
-        <button
-          type="button"
-          className="btn bare st-open"
-          aria-label="Filter and search"
-          title="Filter and search (/)"
-          aria-expanded={false}
-          data-find
-          onClick={() => looks.find(true)}
-        >
-          <Icon name="find" />
-        </button>
+        <div className="st-open">
+          <button
+            type="button"
+            className="btn bare"
+            aria-label="As a picture"
+            title="As a picture over the whole page"
+            onClick={() => looks.enlarge(true)}
+          >
+            <Icon name="larger" />
+          </button>
+          <button
+            type="button"
+            className="btn bare"
+            aria-label="Filter and search"
+            title="Filter and search (/)"
+            aria-expanded={false}
+            data-find
+            onClick={() => looks.find(true)}
+          >
+            <Icon name="find" />
+          </button>
+        </div>
       )}
       <ol className="st" aria-label="Story">
         {first > 0 && (

@@ -21,13 +21,13 @@ import { frame } from './ground.ts';
 import { type Grip, listen } from './hands.ts';
 import { Icon } from './icons.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
-import { layLanes } from './lanes.ts';
+import { layLanes, NAMES_PX } from './lanes.ts';
 import { layoutStill, type Scene } from './layout.ts';
 import { useFolded, useLook } from './look.ts';
 import { namesOf } from './names.ts';
-import { within } from './options.ts';
+import { option, stoodOn, within } from './options.ts';
 import { dragged, group, over } from './picture.ts';
-import { foldedRibbon, type Ribbon, ribbonsOf, ribbonWords } from './ribbons.ts';
+import { type Ribbon, ribbonsIn, ribbonsOf, ribbonWords } from './ribbons.ts';
 import { stretchesOfRun } from './scale.ts';
 import { sentenceOf } from './sentences.ts';
 import { chainKeys, crowd, type Told, toldUntil } from './story.ts';
@@ -52,6 +52,7 @@ export interface TimelineProps {
 const Overview = lazy(() => import('./Overview.tsx'));
 const Find = lazy(() => import('./Find.tsx'));
 const EventTable = lazy(() => import('./EventTable.tsx'));
+const Peek = lazy(() => import('./Peek.tsx'));
 
 const ZOOM_STEP = 1.5;
 /** Marks at the very edge of the plot are seen whole. */
@@ -67,17 +68,16 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
   const measure = useMeasure();
   const [held, hold] = useState(false);
   const [active, setActive] = useState<string | null>(null);
+  const [woken, wake] = useState(false);
 
   const { t } = moment;
   const { story, hits } = useShown(run);
   const { finding, table } = useLook();
   const count = toldUntil(story, t);
   const services = useMemo(() => ribbonsOf(run), [run]);
-  const { folded, fold } = useFolded(size.height, services.length);
-  const ribbons = useMemo(
-    () => (folded.has('services') && services.length > 1 ? [foldedRibbon(services)] : services),
-    [services, folded],
-  );
+  const { folded, most, fold } = useFolded(size.height, services.length);
+  const fitting = ribbonsIn(services, most, t);
+  const ribbons = useSame(fitting, fitting.map(({ id }) => id).join(' '));
   const lanes = useMemo(
     () => layLanes(size, ribbons.length, crowd(story), folded, afar),
     [size, ribbons, story, folded, afar],
@@ -85,7 +85,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
   const stretches = stretchesOfRun(run);
   const view = useView(stretches, lanes.plotWidth, t, held);
   const { page, move } = usePage(stretches, view.scale);
-  const timers = useMemo(() => armedOf(moment.timers(), namesOf(run)), [moment, run]);
+  const timers = useMemo(() => armedOf(moment, namesOf(run)), [moment, run]);
   const armed = useSame(timers, timers.map((one) => one.key).join(' '));
   const { script } = run.plan;
   const times = useMemo(() => script.map((line) => ({ t: line.at })), [script]);
@@ -143,17 +143,30 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
     [still],
   );
   const left = lanes.x0 - move;
-  const seen = useMemo(
-    () => within(still, scene, left, left + lanes.plotWidth),
-    [still, scene, left, lanes],
-  );
+  const right = left + lanes.plotWidth;
+  const seen = useMemo(() => within(still, scene, left, right), [still, scene, left, right]);
   const standing = active ?? chosen?.key ?? null;
-  const here = standing === null ? undefined : seen.marks.find(({ told }) => told.key === standing);
+  const drawnHere = standing === null ? undefined : seen.marks.find((m) => m.told.key === standing);
+  const here = useMemo(
+    () => drawnHere ?? (standing === null ? undefined : stoodOn(scene, seen.marks, standing)),
+    [drawnHere, scene, seen, standing],
+  );
+  const shown = useMemo(
+    () =>
+      here === drawnHere || !here
+        ? seen
+        : {
+            ...seen,
+            marks: [...seen.marks, here],
+            options: [...seen.options, option(scene, here)],
+          },
+    [here, drawnHere, scene, seen],
+  );
 
   useLayoutEffect(() => draw(under, frame({ lanes, ribbons, measure })), [lanes, ribbons, measure]);
   useLayoutEffect(
-    () => draw(moved, dragged({ scene, drawn, seen, here, moment })),
-    [scene, drawn, seen, here, moment],
+    () => draw(moved, dragged({ scene, drawn, seen: shown, here, moment, right })),
+    [scene, drawn, shown, here, moment, right],
   );
   useLayoutEffect(() => draw(above, over(scene, view.scale, moment)), [scene, view.scale, moment]);
 
@@ -189,7 +202,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
           choose(standing);
           return;
         }
-        const next = walked(step, story.told, count, seen.marks, standing, folded);
+        const next = walked(step, story.told, count, shown.marks, standing, folded);
         if (!next) return;
         setActive(next.key);
         view.show(next.t);
@@ -197,15 +210,55 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
     };
   });
   useEffect(() => {
-    if (!stage.current) return;
-    return listen(stage.current, () => grip.current as Grip);
+    const element = stage.current;
+    if (!element) return;
+    for (const first of ['pointerenter', 'focusin'])
+      element.addEventListener(first, () => wake(true), { once: true });
+    return listen(element, () => grip.current as Grip);
   }, []);
 
   const middle = view.scale.width / 2;
   const box = { width: size.width, height: lanes.height };
   const from = lanes.x0 - OVER_PX;
+  // Where the lanes have no names, there is no room beside the axis either.
+  const narrow = lanes.x0 < NAMES_PX;
+  const zoom = (
+    <div className="tl-zoom" style={narrow ? undefined : { top: lanes.axisY + 2 }}>
+      <Toolbar className="tl-keys" label="Zoom of the timeline">
+        <button
+          type="button"
+          className="btn bare"
+          aria-label="Show more time"
+          title="Show more time (−)"
+          onClick={() => view.zoomBy(1 / ZOOM_STEP, middle)}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          className="btn bare"
+          aria-label="Show less time"
+          title="Show less time (+)"
+          onClick={() => view.zoomBy(ZOOM_STEP, middle)}
+        >
+          +
+        </button>
+        {view.free && (
+          <button
+            type="button"
+            className="btn bare"
+            aria-label="Back to now"
+            title="Back to now (0)"
+            onClick={view.back}
+          >
+            now
+          </button>
+        )}
+      </Toolbar>
+    </div>
+  );
   return (
-    <section className="tl" aria-label="Timeline">
+    <section className={narrow ? 'tl tl-narrow' : 'tl'} aria-label="Timeline">
       {finding && (
         <Suspense fallback={null}>
           <Find
@@ -237,6 +290,19 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
           </div>
           <svg ref={above} className="tl-above" {...box} role="none" />
         </div>
+        {woken && (
+          <Suspense fallback={null}>
+            <Peek
+              stage={stage}
+              scene={scene}
+              seen={shown}
+              out={still.out}
+              here={here}
+              move={move}
+              moment={moment}
+            />
+          </Suspense>
+        )}
         {count === 0 && planned.length === 0 && (
           <div className="tl-calm">
             <p className="tl-calm-head">Nothing has broken yet.</p>
@@ -244,43 +310,11 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
           </div>
         )}
         <LaneHeads lanes={lanes} folded={folded} counts={counts} services={services} fold={fold} />
-        <div className="tl-zoom" style={{ top: lanes.axisY + 2 }}>
-          <Toolbar className="tl-keys" label="Zoom of the timeline">
-            <button
-              type="button"
-              className="btn bare"
-              aria-label="Show more time"
-              title="Show more time (−)"
-              onClick={() => view.zoomBy(1 / ZOOM_STEP, middle)}
-            >
-              −
-            </button>
-            <button
-              type="button"
-              className="btn bare"
-              aria-label="Show less time"
-              title="Show less time (+)"
-              onClick={() => view.zoomBy(ZOOM_STEP, middle)}
-            >
-              +
-            </button>
-            {view.free && (
-              <button
-                type="button"
-                className="btn bare"
-                aria-label="Back to now"
-                title="Back to now (0)"
-                onClick={view.back}
-              >
-                now
-              </button>
-            )}
-          </Toolbar>
-        </div>
+        {!narrow && zoom}
       </div>
       {(count > 0 || planned.length > 0) && (
         <div className="tl-foot">
-          <div className="tl-tools" style={{ width: lanes.x0 }}>
+          <div className="tl-tools" style={narrow ? undefined : { width: lanes.x0 }}>
             <Toolbar className="tl-keys" label="Search and table">
               <button
                 type="button"
@@ -304,6 +338,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
                 <Icon name="table" />
               </button>
             </Toolbar>
+            {narrow && zoom}
           </div>
           {!table && (
             <Suspense fallback={null}>
@@ -311,6 +346,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
                 run={run}
                 story={story}
                 hits={hits}
+                armed={armed}
                 stretches={stretches}
                 width={lanes.plotWidth}
                 t={t}

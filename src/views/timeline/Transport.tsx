@@ -1,10 +1,12 @@
 // The viewer's clock and its buttons: to the start, from event to event, play, how fast, and what comes next.
+import { looks } from '../../app/look.ts';
 import { type Deeds, SPEEDS } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
 import { Toolbar } from '../shell/Toolbar.tsx';
 import { armedOf } from './armed.ts';
 import { Icon } from './icons.tsx';
+import { useLook } from './look.ts';
 import { namesOf } from './names.ts';
 import { clockFace, left } from './time-words.ts';
 
@@ -21,12 +23,13 @@ const PLAY = 2;
 
 /** The soonest of what is armed, in words; null if nothing is. */
 export function nextWords(run: Run, moment: Moment): { when: string; what: string } | null {
-  const [next] = armedOf(moment.timers(), namesOf(run));
+  const [next] = armedOf(moment, namesOf(run));
   return next ? { when: left(next.timer.dueAt - moment.t), what: next.sentence } : null;
 }
 
 export function Transport({ run, moment, playing, speed, deeds }: TransportProps) {
   const next = nextWords(run, moment);
+  const { large } = useLook();
   return (
     <div className="tr">
       <Toolbar label="Clock" className="tr-keys" first={PLAY}>
@@ -99,6 +102,17 @@ export function Transport({ run, moment, playing, speed, deeds }: TransportProps
           'Nothing is under way'
         )}
       </p>
+      <button
+        type="button"
+        className="btn bare tr-icon tr-large"
+        aria-label="Timeline over the whole page"
+        title={large ? 'Back to the rack (Escape)' : 'Timeline over the whole page (x)'}
+        aria-pressed={large}
+        data-large
+        onClick={() => looks.enlarge(!large)}
+      >
+        <Icon name={large ? 'smaller' : 'larger'} />
+      </button>
     </div>
   );
 }

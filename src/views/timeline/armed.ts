@@ -1,4 +1,5 @@
 // Armed timers → words: who will do what when a timer runs out, one entry for each timing. What does not stand here (it repeats for ever) gets no ring.
+import type { Moment } from '../../log/moment.ts';
 import type { TimingKey } from '../../scenario/timings.ts';
 import type { TimerSpan } from '../../sim/record.ts';
 import type { Names } from './names.ts';
@@ -115,10 +116,11 @@ export interface Armed {
 /** How many rings are drawn at most, the soonest first. */
 const MOST = 40;
 
-/** The timers worth a ring, soonest first. */
-export function armedOf(timers: readonly TimerSpan[], names: Names): Armed[] {
+/** The timers worth a ring, soonest first. What is overdue waits for somebody who is not there: no ring says that it will come. */
+export function armedOf(moment: Pick<Moment, 't' | 'timers'>, names: Names): Armed[] {
   const shown: Armed[] = [];
-  for (const timer of [...timers].sort((a, b) => a.dueAt - b.dueAt)) {
+  const running = moment.timers().filter((timer) => timer.dueAt > moment.t);
+  for (const timer of running.sort((a, b) => a.dueAt - b.dueAt)) {
     const entry = entryOf(timer, names);
     if (!entry || QUIET_TIMERS.has(timer.key)) continue;
     const [lane, label, sentence] = entry;

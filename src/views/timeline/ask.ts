@@ -1,7 +1,7 @@
 // Tile → what wants a place in it: marks of what was played, rings of armed timers, planned lines; and which row and words each of them gets.
 import { plannedWord } from './action-words.ts';
 import type { Armed } from './armed.ts';
-import { MARK_PX, type Placed, placeLabels, type Wish } from './labels.ts';
+import { MARK_PX, NEAR_PX, type Placed, placeLabels, type Wish } from './labels.ts';
 import { laneIndex } from './lanes.ts';
 import type { Scene } from './layout.ts';
 import { namesOf } from './names.ts';
@@ -13,15 +13,17 @@ export interface Asked {
   readonly wish: Wish;
   readonly told?: Told;
   readonly armed?: Armed;
-  /** Key of a planned line. */
-  readonly line?: string;
+  /** A line of the script that is still ahead; its time in milliseconds. */
+  readonly line?: { readonly key: string; readonly at: number };
 }
 
 export interface Settled {
   readonly asked: readonly Asked[];
   readonly placed: readonly Placed[];
-  /** What found no place: left out, because others say more. */
+  /** What found no place and has no mark near: it leaves a crumb. */
   readonly out: readonly Told[];
+  /** What each of `asked` tells besides itself, in order of time. */
+  readonly under: readonly (readonly Told[])[];
 }
 
 /** What is known of tiles already. It holds for one zoom, one height and one story; for another, begin with an empty one. */
@@ -79,14 +81,10 @@ export function settle(scene: Scene, tile: Tile, memory: Memory): Settled {
     kept.map((a) => a.wish),
     { rows, width: spanOf(scene, tile, width), folds: cuts(tile, width), measure: scene.measure },
   );
-  const drawn = new Set(kept.flatMap((a, i) => ((placed[i]?.row ?? -1) >= 0 ? [a.told] : [])));
-  const left = new Set(kept.map((a) => a.told));
-  const settled = {
+  const settled: Settled = {
     asked: [...kept, ...shut],
     placed: [...placed, ...shut.map(() => ON_FOLD)],
-    out: open.flatMap(({ told }) =>
-      told && (!left.has(told) || (told.minor && !drawn.has(told))) ? [told] : [],
-    ),
+    ...left(kept, placed),
   };
   if (memory.settled.size > MOST_TILES) memory.settled.clear();
   memory.settled.set(tile.key, { sign, settled });
@@ -94,7 +92,21 @@ export function settle(scene: Scene, tile: Tile, memory: Memory): Settled {
 }
 
 /** What is planned or armed in a folded lane keeps its mark, without words. */
-const ON_FOLD: Placed = { row: 0, text: null, side: 1 };
+const ON_FOLD: Placed = { row: 0, text: null, side: 1, host: -1 };
+
+/** What is not drawn: under the mark that tells of it, or out. */
+function left(kept: readonly Thinned[], placed: readonly Placed[]): Pick<Settled, 'out' | 'under'> {
+  const under = kept.map((one) => [...one.under]);
+  const out: Told[] = [];
+  kept.forEach(({ told }, i) => {
+    const { row, host } = placed[i] as Placed;
+    if (!told || row >= 0) return;
+    (under[host] ?? out).push(told, ...(under[i] ?? []));
+    under[i] = [];
+  });
+  const order = (a: Told, b: Told) => a.event.id - b.event.id;
+  return { out: out.sort(order), under: under.map((list) => list.sort(order)) };
+}
 
 /** Up to the fold after it, or to the end of the axis and the margin there. */
 const spanOf = ({ scale }: Scene, tile: Tile, width: number): number => {
@@ -133,6 +145,7 @@ function ask(
         words: one.words,
         free: one.cause === null,
         minor: one.minor,
+        counts: 1,
       }),
     })),
     ...armed.map((one) => ({
@@ -142,34 +155,52 @@ function ask(
         words: one.words,
         free: true,
         minor: false,
+        counts: 0,
       }),
     })),
     ...planned.map((line) => {
       const what = plannedWord(line);
       return {
-        line: `line-${line.at}-${what}-${line.target}`,
+        line: { key: `line-${line.at}-${what}-${line.target}`, at: line.at },
         wish: wish(line.at, 0, {
           importance: 1.5,
           words: [`${what} ${names.full(line.target)}`, what],
           free: true,
           minor: false,
+          counts: 0,
         }),
       };
     }),
   ];
 }
 
-/** So that ten thousand events in one tile cost no more than a hundred: one of each lane for every few pixels. */
-function thinned(asked: readonly Asked[]): readonly Asked[] {
-  let kept = asked;
-  for (let px = 3; kept.length > MANY && px < 50; px *= 2) {
-    const best = new Map<number, Asked>();
-    const place = ({ wish }: Asked) => Math.floor(wish.x / px) * 8 + wish.lane;
+/** One asked, and what it tells besides itself. */
+interface Thinned extends Asked {
+  readonly under: readonly Told[];
+}
+
+/** So that ten thousand events in one tile cost no more than a hundred: one of each lane for every few pixels, which tells of the others. */
+function thinned(asked: readonly Asked[]): readonly Thinned[] {
+  let kept: readonly (Asked & { readonly under: Told[] })[] = asked.map((one) => ({
+    ...one,
+    under: [],
+  }));
+  for (let px = 3; kept.length > MANY && px <= NEAR_PX; px *= 2) {
+    const best = new Map<number, (typeof kept)[number]>();
+    const place = ({ wish, told }: Asked) =>
+      Math.floor(wish.x / px) * 16 + wish.lane * 2 + (told ? 1 : 0);
     for (const one of kept) {
       const other = best.get(place(one));
       if (!other || one.wish.importance < other.wish.importance) best.set(place(one), one);
     }
-    kept = kept.filter((one) => best.get(place(one)) === one);
+    kept = kept.filter((one) => {
+      const winner = best.get(place(one));
+      if (!winner || winner === one) return true;
+      if (one.told) winner.under.push(one.told, ...one.under);
+      return false;
+    });
   }
-  return kept;
+  return kept.map((one) =>
+    one.told ? { ...one, wish: { ...one.wish, counts: 1 + one.under.length } } : one,
+  );
 }

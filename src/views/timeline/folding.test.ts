@@ -4,7 +4,7 @@ import { createLooks } from '../../app/look.ts';
 import { momentOf, runOf } from './fixture.test-kit.ts';
 import { layLanes } from './lanes.ts';
 import { layoutStill } from './layout.ts';
-import { foldedRibbon } from './ribbons.ts';
+import { foldedRibbon, ribbonsIn } from './ribbons.ts';
 import { sceneAt } from './scene.test-kit.ts';
 import { LANES } from './story.ts';
 import { walked } from './walk.ts';
@@ -91,6 +91,29 @@ describe('all ribbons as one', () => {
       [20, 'degraded'],
       [30, 'up'],
     ]);
+  });
+});
+
+describe('ribbons where there is not room for all', () => {
+  const ribbon = (id: string, ...downs: number[]) => ({
+    id,
+    hue: null,
+    track: [
+      { t: 0, value: { state: 'up', sla: null } as const },
+      ...downs.map((t) => ({ t, value: { state: 'down', sla: null } as const })),
+    ],
+  });
+  const all = [ribbon('a'), ribbon('b', 50), ribbon('c'), ribbon('d', 10)];
+  const ids = (most: number, t: number) => ribbonsIn(all, most, t).map(({ id }) => id);
+  it('those that were hit come first, in their usual order, and nothing of the future', () => {
+    expect(ids(3, 0)).toEqual(['a', 'b', '2 others']);
+    expect(ids(3, 10)).toEqual(['a', 'd', '2 others']);
+    expect(ids(3, 50)).toEqual(['b', 'd', '2 others']);
+    expect(ids(1, 50)).toEqual(['4 services']);
+    expect(ids(4, 50)).toEqual(['a', 'b', 'c', 'd']);
+  });
+  it('the last row tells the worst of the others', () => {
+    expect(ribbonsIn(all, 2, 50).at(-1)?.track.at(-1)?.value.state).toBe('down');
   });
 });
 

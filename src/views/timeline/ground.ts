@@ -50,7 +50,7 @@ export function frame({
         key: `name-${ribbon.id}`,
         tag: 'text',
         at: { x: 21, y: n(y + 4.3), class: 'tl-text tl-name' },
-        text: shortened(ribbon.id, x0 - 27, measure),
+        text: shortened(ribbon.id, x0 - 38, measure),
       });
   });
   return shapes;

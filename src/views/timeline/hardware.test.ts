@@ -93,7 +93,7 @@ describe('what is told', () => {
 describe('what is promised', () => {
   const armed = (at: string, ...script: Written[]) => {
     const run = runOf(script);
-    return armedOf(momentAt(run, ms(at)).timers(), namesOf(run)).map((a) => a.sentence);
+    return armedOf(momentAt(run, ms(at)), namesOf(run)).map((a) => a.sentence);
   };
   it.each<[string, string, Written[], string]>([
     ['takeover', '70s', [fail('a/mgmt-1')], 'mgmt-2 takes over from its partner'],

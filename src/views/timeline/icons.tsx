@@ -11,6 +11,8 @@ const DRAWN = {
   last: 'M12 3v10M4 3.5L9.5 8 4 12.5Z',
   find: 'M7 2.5a4.5 4.5 0 1 0 .01 0M10.3 10.3L14 14',
   table: 'M2 3h12v10H2ZM2 6.3h12M2 9.6h12M6.5 6.3V13',
+  larger: 'M9.5 2.5h4v4M13.5 2.5L9 7M6.5 13.5h-4v-4M2.5 13.5L7 9',
+  smaller: 'M13 7H9V3M9 7l4.5-4.5M3 9h4v4M7 9l-4.5 4.5',
   onward: 'M2 8h11M9.5 4.5L13 8l-3.5 3.5',
 } as const;
 

@@ -19,6 +19,7 @@ const wish = (x: number, words: string[], more: Partial<Wish> = {}): Wish => ({
   words,
   free: false,
   minor: false,
+  counts: 1,
   ...more,
 });
 
@@ -40,7 +41,7 @@ const meet = (a: readonly [number, number], b: readonly [number, number]) =>
 describe('wordings', () => {
   it('takes the longest that finds room', () => {
     expect(placeLabels([wish(10, ['a long wording', 'short'])], ground())).toEqual([
-      { row: 0, text: 'a long wording', side: 1 },
+      { row: 0, text: 'a long wording', side: 1, host: -1 },
     ]);
     const tight = placeLabels(
       [wish(10, ['first here', 'a']), wish(60, ['second'])],
@@ -86,6 +87,30 @@ describe('wordings', () => {
   });
 });
 
+describe('what is not drawn', () => {
+  it('is counted by the mark that stands nearest, behind its words', () => {
+    const placed = placeLabels(
+      [0, 1, 2].map((i) => wish(100, ['word'], { minor: i > 0, counts: i === 2 ? 4 : 1 })),
+      ground({ rows: [1] }),
+    );
+    expect(placed.map(({ text, host }) => [text, host])).toEqual([
+      ['word +5', -1],
+      [null, 0],
+      [null, 0],
+    ]);
+  });
+  it('is not counted by what is no event, nor by a mark far off', () => {
+    const armed = wish(100, [], { counts: 0 });
+    const same = placeLabels([armed, wish(100, [])], ground({ rows: [1] }));
+    expect(same.map(({ host }) => host)).toEqual([-1, -1]);
+    const far = [
+      wish(20, ['a word that reaches far to the right'], { importance: 1 }),
+      wish(120, [], { minor: true }),
+    ];
+    expect(placeLabels(far, ground({ rows: [1] }))[1]).toMatchObject({ row: -1, host: -1 });
+  });
+});
+
 const someWishes = fc.array(
   fc.record({
     x: fc.double({ min: 0, max: WIDTH, noNaN: true }),
@@ -94,6 +119,7 @@ const someWishes = fc.array(
     words: fc.array(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 3 }),
     free: fc.boolean(),
     minor: fc.boolean(),
+    counts: fc.constantFrom(0, 1, 1, 1, 4),
   }),
   { maxLength: 120 },
 );

@@ -10,6 +10,9 @@ const AFTER_TEXT_PX = 3;
 /** Marks of one lane that lie closer than this may share one place. */
 const SAME_PX = 2;
 
+/** What is not drawn is told by a mark as near as this; farther off it leaves a crumb of its own. */
+export const NEAR_PX = 24;
+
 /** A mark that wants a place and a label. */
 export interface Wish {
   readonly x: number;
@@ -23,6 +26,8 @@ export interface Wish {
   readonly free: boolean;
   /** Left out rather than squeezed in. */
   readonly minor: boolean;
+  /** How many events it stands for; 0: it is none (armed, planned). */
+  readonly counts: number;
 }
 
 export interface Placed {
@@ -31,6 +36,8 @@ export interface Placed {
   readonly text: string | null;
   /** 1: right of the mark, -1: left. */
   readonly side: 1 | -1;
+  /** Index of the drawn mark that tells of it, too; -1: it is drawn, or none stands near. */
+  readonly host: number;
 }
 
 export interface Ground {
@@ -41,6 +48,8 @@ export interface Ground {
   readonly folds: readonly { readonly x0: number; readonly x1: number }[];
   readonly measure: Measure;
 }
+
+const NOWHERE: Placed = { row: -1, text: null, side: 1, host: -1 };
 
 interface Taken {
   readonly wish: number;
@@ -90,7 +99,7 @@ class Row {
  * to the right, then to the left. No label takes the last row on which a mark still to come could stand, so every mark finds its place.
  */
 export function placeLabels(wishes: readonly Wish[], ground: Ground): Placed[] {
-  const placed: Placed[] = wishes.map(() => ({ row: -1, text: null, side: 1 }));
+  const placed: Placed[] = wishes.map(() => NOWHERE);
   const order = wishes
     .map((_, i) => i)
     .sort((a, b) => by(wishes, a).importance - by(wishes, b).importance || a - b);
@@ -135,7 +144,7 @@ function placeLane(
   const put = (i: number, r: number, a: number, b: number, text: string | null, side: 1 | -1) => {
     const wish = by(wishes, i);
     row(r).put({ wish: i, a, b, x: px(i), importance: wish.importance });
-    placed[i] = { row: r, text, side };
+    placed[i] = { row: r, text, side, host: -1 };
   };
   /** Tries one wording on one side, on each of the rows where the mark can stand. */
   const fits = (i: number, text: string, side: 1 | -1, free: readonly number[]): boolean => {
@@ -170,6 +179,48 @@ function placeLane(
     if (wish.minor) continue;
     crowded(i, x);
   }
+  tellTogether();
+
+  /** What is not drawn is counted by the nearest mark; the number stands behind its words, or alone, where there is room. */
+  function tellTogether(): void {
+    const hosts = mine.filter((i) => counted(i) && (placed[i]?.row ?? -1) >= 0);
+    hosts.sort((a, b) => px(a) - px(b));
+    const more = new Map(hosts.map((i) => [i, by(wishes, i).counts - 1]));
+    for (const i of mine) {
+      if (!counted(i) || (placed[i]?.row ?? -1) >= 0) continue;
+      const host = nearest(hosts, px(i));
+      if (host === undefined || Math.abs(px(host) - px(i)) > NEAR_PX) continue;
+      placed[i] = { ...NOWHERE, host };
+      more.set(host, (more.get(host) ?? 0) + by(wishes, i).counts);
+    }
+    for (const [i, count] of more) if (count > 0) number(i, `+${count}`);
+  }
+  function counted(i: number): boolean {
+    return by(wishes, i).counts > 0;
+  }
+  function nearest(hosts: readonly number[], x: number): number | undefined {
+    const after = firstOf(hosts, (host) => px(host) >= x);
+    const [a, b] = [hosts[after - 1], hosts[after]];
+    if (a === undefined || b === undefined) return a ?? b;
+    return x - px(a) <= px(b) - x ? a : b;
+  }
+  /** Writes the number, if the row is free as far as it reaches. */
+  function number(i: number, text: string): void {
+    const { row: r = 0, text: words = null, side: had = 1 } = placed[i] ?? NOWHERE;
+    const x = px(i);
+    if (words === null && by(wishes, i).words.length === 0) return;
+    const long = words === null ? text : `${words} ${text}`;
+    const w = Math.ceil(ground.measure(long, 600)) + TEXT_PX + AFTER_TEXT_PX;
+    const old = words === null ? MARK_PX : Math.ceil(ground.measure(words, 600)) + TEXT_PX;
+    for (const side of words === null ? ([1, -1] as const) : [had]) {
+      const [a, b] = side === 1 ? [x + old, x + w] : [x - w, x - old];
+      if (a < 0 || b > width || !clearOfFolds(a, b)) continue;
+      const others = row(r).taken.filter((t) => t.wish !== i);
+      if (others.some((t) => t.a < b && a < t.b)) continue;
+      put(i, r, Math.min(a, x - MARK_PX), Math.max(b, x + MARK_PX), long, side);
+      return;
+    }
+  }
 
   /** No row is left for a mark: it shares the place of one that says more, or takes the room of the least important label. */
   function crowded(i: number, x: number): void {
@@ -183,7 +234,7 @@ function placeLane(
     const [giving] = labels;
     for (const t of giving?.over ?? []) {
       row(giving?.k ?? 0).strip(t);
-      placed[t.wish] = { row: giving?.k ?? 0, text: null, side: 1 };
+      placed[t.wish] = { row: giving?.k ?? 0, text: null, side: 1, host: -1 };
     }
     put(i, giving?.k ?? rows.length - 1, x - MARK_PX, x + MARK_PX, null, 1);
     if (!giving) coverNothing(rows.length - 1, i, x);
@@ -195,7 +246,7 @@ function placeLane(
       if (t.wish === i || t.b - t.a <= 2 * MARK_PX) continue;
       if (t.a < x + MARK_PX && t.b > x - MARK_PX) {
         row(r).strip(t);
-        placed[t.wish] = { row: r, text: null, side: 1 };
+        placed[t.wish] = { row: r, text: null, side: 1, host: -1 };
       }
     }
   }

@@ -14,7 +14,9 @@ const FOLDED_PX = 20;
 const RIBBON_PX = 16;
 const LEAST_RIBBON_PX = 13;
 const MORE_RIBBON_PX = 8;
-export const NAMES_PX = 92;
+export const NAMES_PX = 102;
+/** Room for their signs alone, and for what folds them. */
+const SIGNS_PX = 34;
 /** Right of the plot, so that the last figure of the axis is whole. */
 const END_PX = 18;
 
@@ -94,6 +96,10 @@ const heightOf = (
 /** The least height the timeline can be read at. */
 export const leastHeight = (ribbons: number): number => heightOf(LEAST_ROWS, ribbons);
 
+/** How many ribbons a timeline too low for all of them has: what the lanes do not need at least is shared out evenly. */
+export const roomFor = (height: number): number =>
+  1 + Math.max(0, Math.floor((height - leastHeight(1)) / 2 / LEAST_RIBBON_PX));
+
 const NONE: ReadonlySet<Lane> = new Set();
 
 /** Below this width the lanes have only their signs; on a projector nobody points at a sign to be told, so the names give way later. */
@@ -119,7 +125,7 @@ export function layLanes(
   const tops = [TOP_PX];
   for (const r of rows) tops.push((tops.at(-1) as number) + laneHeight(r, pitches));
   const first = (tops.at(-1) as number) + GAP_PX + ribbonPx / 2;
-  const x0 = size.width < (afar ? NAMED_AFAR_FROM_PX : NAMED_FROM_PX) ? 26 : NAMES_PX;
+  const x0 = size.width < (afar ? NAMED_AFAR_FROM_PX : NAMED_FROM_PX) ? SIGNS_PX : NAMES_PX;
   return {
     width: size.width,
     height: heightOf(rows, ribbons, pitches),

@@ -53,9 +53,13 @@ export interface Still {
   readonly marks: readonly DrawnMark[];
   /** Same order as `ahead`. */
   readonly coming: readonly DrawnAhead[];
+  /** What has neither a mark nor one near that tells of it: a crumb at the foot of its lane. */
+  readonly out: readonly Told[];
   /** Where the ring of each armed timer goes, by its key. */
   readonly rings: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
 }
+
+const NO_MORE: readonly Told[] = [];
 
 /** `memory` keeps what was placed, so that only what is new in the window is placed anew. */
 export function layoutStill(scene: Scene, memory: Memory = emptyMemory()): Still {
@@ -71,18 +75,19 @@ export function layoutStill(scene: Scene, memory: Memory = emptyMemory()): Still
     settled.asked.forEach(({ wish, told, armed, line }, i) => {
       const place = settled.placed[i];
       if (!place || place.row < 0) return;
-      const t = told?.t ?? armed?.timer.dueAt;
-      const at = t === undefined ? scale.x(tile.from) + wish.x : scale.x(t);
-      const spot = { x: lanes.x0 + at, y: rowY(lanes, wish.lane, place.row) };
+      const t = told?.t ?? armed?.timer.dueAt ?? line?.at ?? 0;
+      const spot = { x: lanes.x0 + scale.x(t), y: rowY(lanes, wish.lane, place.row) };
       const { text, side } = place;
       if (told) {
         spots.set(told.key, spot);
-        marks.push({ told, ...spot, lane: wish.lane, text, side, words: wish.words });
+        const more = settled.under[i] ?? NO_MORE;
+        marks.push({ told, ...spot, lane: wish.lane, text, side, words: wish.words, more });
+        for (const one of more) spots.set(one.key, spot);
       } else {
-        const key = armed?.key ?? line ?? '';
+        const key = armed?.key ?? line?.key ?? '';
         spots.set(key, spot);
         if (armed) rings.set(key, spot);
-        coming.push({ key, planned: !armed, ...spot, text, side, words: wish.words });
+        coming.push({ key, t, planned: !armed, ...spot, text, side, words: wish.words });
       }
     });
   }
@@ -94,6 +99,7 @@ export function layoutStill(scene: Scene, memory: Memory = emptyMemory()): Still
     ahead: coming.map((one) => aheadShape(one)),
     marks,
     coming,
+    out,
     rings,
   };
 }
@@ -159,6 +165,7 @@ const ticksOf = (all: Ticks): Shape[] =>
 function arcs(scene: Scene, spots: ReadonlyMap<string, { x: number; y: number }>): Shape[] {
   const thin: Shape[] = [];
   const strong: Shape[] = [];
+  const ways = new Set<string>();
   const add = (from: string | null | undefined, to: string, dashed: boolean) => {
     const cause = from ? spots.get(from) : undefined;
     const effect = spots.get(to);
@@ -166,6 +173,10 @@ function arcs(scene: Scene, spots: ReadonlyMap<string, { x: number; y: number }>
     const d = arcPath(cause, effect);
     if (d === '') return;
     const on = !dashed && scene.chain.has(from) && scene.chain.has(to);
+    // Of marks that tell of several the same way may lead to one.
+    const way = `${d}${on}${dashed}`;
+    if (ways.has(way)) return;
+    ways.add(way);
     const look = on
       ? 'f-none s-ink w-18'
       : `f-none s-line w-10 tl-arc${dashed ? ' tl-dashed' : ''}`;

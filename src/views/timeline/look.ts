@@ -1,19 +1,23 @@
 // The viewer's look at the timeline, for React.
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { type Foldable, type Look, looks } from '../../app/look.ts';
-import { leastHeight } from './lanes.ts';
+import { leastHeight, roomFor } from './lanes.ts';
 
 export const useLook = (): Look =>
   useSyncExternalStore(looks.store.subscribe, looks.store.getState);
 
 /**
- * What is folded in a timeline of that height. Where there is no room for all ribbons, they are one until the viewer opens
- * them; that is not remembered, for another screen has another height.
+ * What is folded in a timeline of that height, and how many ribbons there are room for. Where it is not all, the rest are one
+ * until the viewer opens them; that is not remembered, for another screen has another height.
  */
 export function useFolded(
   height: number,
   services: number,
-): { readonly folded: ReadonlySet<Foldable>; readonly fold: (lane: Foldable) => void } {
+): {
+  readonly folded: ReadonlySet<Foldable>;
+  readonly most: number;
+  readonly fold: (lane: Foldable) => void;
+} {
   const chosen = useLook().folded;
   const [opened, open] = useState(false);
   const low = height > 0 && height < leastHeight(services);
@@ -31,5 +35,6 @@ export function useFolded(
     },
     [chosen, low, opened],
   );
-  return { folded, fold };
+  const most = chosen.has('services') ? 1 : folded.has('services') ? roomFor(height) : services;
+  return { folded, most, fold };
 }

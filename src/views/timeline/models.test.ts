@@ -117,7 +117,7 @@ describe('what did not happen', () => {
 
 describe('armed timers', () => {
   const armed = (t: string, r: Run = run) =>
-    armedOf(momentAt(r, ms(t)).timers(), namesOf(r)).map((one) => one.words[0]);
+    armedOf(momentAt(r, ms(t)), namesOf(r)).map((one) => one.words[0]);
   it.each([
     ['80s', 'notices vapp/was-1'],
     ['100s', 'vapp/was-1 may be restarted again'],

@@ -17,11 +17,11 @@ export const fractionLeft = (timer: Armed['timer'], t: number): number =>
     ? 0
     : Math.max(0, Math.min(1, (timer.dueAt - t) / (timer.dueAt - timer.armedAt)));
 
-/** Under the marks: ribbons up to now, and the cursor's line. */
-export function behind(scene: Scene, t: number): Shape[] {
+/** Under the marks: ribbons up to now, and the cursor's line. `right` is where the window ends. */
+export function behind(scene: Scene, t: number, right = scene.lanes.x0 + scene.scale.x1): Shape[] {
   const { lanes, scale } = scene;
   const x = scale.x(t);
-  const shapes = presentRibbons(scene, t);
+  const shapes = presentRibbons(scene, t, right);
   if (x >= scale.x0 - 1 && x <= scale.x1 + 1)
     shapes.push({
       key: 'cursor-line',

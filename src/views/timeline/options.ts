@@ -3,6 +3,7 @@ import { mark } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
 import { TEXT_PX } from './labels.ts';
+import { laneIndex, rowY } from './lanes.ts';
 import type { Scene, Still } from './layout.ts';
 import type { Told } from './story.ts';
 import { moment } from './time-words.ts';
@@ -20,11 +21,15 @@ interface Placed {
 export interface DrawnMark extends Placed {
   readonly told: Told;
   readonly lane: number;
+  /** What it tells of besides: events for which there was no place. */
+  readonly more: readonly Told[];
 }
 
 /** An armed timer or a planned line. */
 export interface DrawnAhead extends Placed {
   readonly key: string;
+  /** When it is due, in milliseconds. */
+  readonly t: number;
   readonly planned: boolean;
 }
 
@@ -83,8 +88,8 @@ function labelShape({ x, y, text, side }: Placed, tone: string): Shape | null {
 }
 
 /** What is written beside the mark comes first, so that whoever speaks to the page can say what they see. */
-const nameOf = (lit: Lit, { told, text }: DrawnMark): string =>
-  `${text ? `${text}. ` : ''}${moment(told.t)}: ${lit.describe(told)}`;
+const nameOf = (lit: Lit, { told, text, more }: DrawnMark): string =>
+  `${text ? `${text}. ` : ''}${moment(told.t)}: ${lit.describe(told)}${more.length > 0 ? ` And ${more.length} more close by.` : ''}`;
 
 /** The box around a mark and its label: what is clicked, and the frame of what is selected. */
 export function boxOf({ x, y, text, side }: Placed, measure: Measure) {
@@ -94,6 +99,32 @@ export function boxOf({ x, y, text, side }: Placed, measure: Measure) {
     y: n(y - 8.5),
     width: n(18 + more),
     height: 17,
+  };
+}
+
+/** While somebody stands on an event that has no mark of its own: one on the place of that which tells of it, or at the foot of its lane. */
+export function stoodOn(
+  { story, count, lanes, scale }: Scene,
+  marks: readonly DrawnMark[],
+  key: string,
+): DrawnMark | undefined {
+  const told = story.byKey(key);
+  if (!told || told.t > (story.told[count - 1]?.t ?? -1)) return undefined;
+  const lane = laneIndex(told.lane);
+  const x = scale.x(told.t);
+  const rows = lanes.rows[lane] ?? 0;
+  if (rows === 0 || x < scale.x0 || x > scale.x1) return undefined;
+  const host = marks.find(({ more }) => more.includes(told));
+  const y = host?.y ?? rowY(lanes, lane, rows - 1);
+  return {
+    told,
+    x: lanes.x0 + x,
+    y,
+    lane,
+    text: null,
+    side: 1,
+    words: told.words,
+    more: [],
   };
 }
 
@@ -112,20 +143,21 @@ export function within(
   lit: Lit,
   from: number,
   to: number,
-): Pick<Still, 'marks' | 'options' | 'ahead'> {
+): Pick<Still, 'marks' | 'options' | 'coming' | 'ahead'> {
   const fitted = <T extends Placed>(drawn: T): T => {
     const text = fitting(drawn, from, to, lit.measure);
     return text === drawn.text ? drawn : { ...drawn, text };
   };
   const marks = still.marks.map(fitted);
+  const coming = still.coming.map(fitted);
   return {
     marks,
     options: marks.map((drawn, i) =>
       drawn === still.marks[i] ? (still.options[i] as Shape) : option(lit, drawn),
     ),
-    ahead: still.coming.map((one, i) => {
-      const drawn = fitted(one);
-      return drawn === one ? (still.ahead[i] as Shape) : aheadShape(drawn);
-    }),
+    coming,
+    ahead: coming.map((drawn, i) =>
+      drawn === still.coming[i] ? (still.ahead[i] as Shape) : aheadShape(drawn),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 // The whole run in one strip: where something happened, where users were without service, and which part of it the window shows.
 import type { Run } from '../../sim/record.ts';
 import { n, type Shape } from '../shape.ts';
+import type { Armed } from './armed.ts';
 import { fittingZoom, makeScale, type Scale, type Stretch } from './scale.ts';
 import { LANES, type StoryOfRun } from './story.ts';
 
@@ -60,6 +61,26 @@ export function overviewShapes(
     ...line('faults', faults, 'f-none s-red w-15'),
     ...line('outages', outages, 'f-red'),
     ...line('found', found, 'f-none s-ink w-15'),
+  ];
+}
+
+const AHEAD_PX = LANE_PX * LANES.length;
+
+/** What is known of the time after now: lines of the script, hollow, and when timers run out that are armed. It stands over the cover, and what has been played is cut off. */
+export function aheadShapes(run: Run, scale: Scale, armed: readonly Armed[]): Shape[] {
+  const lines = new Set(run.plan.script.map(({ at }) => Math.round(scale.x(at))));
+  const due = new Set(
+    armed.map(({ timer, lane }) => {
+      const y = TOP_PX + LANE_PX * (LANES.indexOf(lane) + 0.5);
+      return `M${n(scale.x(timer.dueAt) - 1.5)} ${n(y)}h3`;
+    }),
+  );
+  const planned = [...lines].map((x) => `M${x - 1.5} ${TOP_PX}h3v${AHEAD_PX}h-3Z`);
+  const line = (key: string, parts: readonly string[], look: string): Shape[] =>
+    parts.length === 0 ? [] : [{ key, tag: 'path', at: { d: parts.join(''), class: look } }];
+  return [
+    ...line('planned', planned, 'f-page s-ink2 w-10'),
+    ...line('due', [...due], 'f-none s-ink2 w-20'),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface Dragged {
   /** The mark that the keys stand on. */
   readonly here: DrawnMark | undefined;
   readonly moment: Moment;
+  /** Where the window ends. */
+  readonly right: number;
 }
 
 export const group = (key: string, children: readonly Shape[]): Shape => ({
@@ -24,9 +26,9 @@ export const group = (key: string, children: readonly Shape[]): Shape => ({
 });
 
 /** All that lies on the axis. The browser moves it as one picture while it is dragged. */
-export const dragged = ({ scene, drawn, seen, here, moment }: Dragged): Shape[] => [
+export const dragged = ({ scene, drawn, seen, here, moment, right }: Dragged): Shape[] => [
   drawn.back,
-  group('behind', behind(scene, moment.t)),
+  group('behind', behind(scene, moment.t, right)),
   drawn.notes,
   events(seen.options, here?.told.key ?? null),
   {

@@ -52,6 +52,26 @@ export function foldedRibbon(ribbons: readonly Ribbon[]): Ribbon {
   return { id: `${ribbons.length} services`, hue: null, track };
 }
 
+/** Whether it has been worse than up by `t`. */
+const touched = ({ track }: Ribbon, t: number): boolean =>
+  track.slice(0, lastAt(track, t) + 1).some(({ value }) => value.state !== 'up');
+
+/**
+ * The ribbons for which there is room, `most` of them, in their usual order: those that were hit by `t` before those that
+ * were not; the last row is the worst of all others. Their number depends on the room alone, so no lane moves while the clock runs.
+ */
+export function ribbonsIn(ribbons: readonly Ribbon[], most: number, t: number): readonly Ribbon[] {
+  if (ribbons.length <= most || ribbons.length < 2) return ribbons;
+  const room = Math.max(0, most - 1);
+  const hit = ribbons.filter((ribbon) => touched(ribbon, t));
+  const chosen = new Set([...new Set([...hit, ...ribbons])].slice(0, room));
+  const others = ribbons.filter((ribbon) => !chosen.has(ribbon));
+  const rest = foldedRibbon(others);
+  return room === 0
+    ? [rest]
+    : [...ribbons.filter((r) => chosen.has(r)), { ...rest, id: `${others.length} others` }];
+}
+
 type Sla = HealthEntry['sla'];
 
 interface Span {
@@ -162,6 +182,9 @@ export interface Sight {
   readonly measure: Measure;
 }
 
+/** From the cursor to the words beside it. */
+const OUT_PX = 6;
+
 /** When a ribbon last changed at or before `t`. */
 const changedAt = (ribbon: Ribbon, t: number): number =>
   ribbon.track[lastAt(ribbon.track, t)]?.t ?? 0;
@@ -177,8 +200,12 @@ export function pastRibbons(sight: Sight, t: number): Shape[] {
   });
 }
 
-/** What goes on now, up to the cursor, and dots for what has not been played. */
-export function presentRibbons({ ribbons, lanes, scale }: Sight, t: number): Shape[] {
+/** What goes on now, up to the cursor, and dots for what has not been played; nothing is written beyond `right`. */
+export function presentRibbons(
+  { ribbons, lanes, scale, measure }: Sight,
+  t: number,
+  right = lanes.x0 + scale.x1,
+): Shape[] {
   return ribbons.flatMap((ribbon, i) => {
     const y = lanes.ribbons[i] as number;
     const from = Math.max(changedAt(ribbon, t), scale.t(scale.x0));
@@ -201,14 +228,38 @@ export function presentRibbons({ ribbons, lanes, scale }: Sight, t: number): Sha
           class: 'f-none s-line w-10 tl-ahead',
         },
       });
-    if (state === 'down' && now > scale.x0 - 1 && now < scale.x1 - 90)
-      shapes.push({
+    if (state === 'down' && now > scale.x0 - 1 && lanes.x0 + now < right + 1)
+      shapes.push(...outWords(`out since ${moment(outSince(ribbon, t))}`));
+    return shapes;
+
+    /** Right of the cursor; where there is no room, on the bar, which is then left free for the words. */
+    function outWords(text: string): Shape[] {
+      const width = measure(text, 600);
+      const before = lanes.x0 + now + OUT_PX + width > right;
+      const at = lanes.x0 + now + (before ? -OUT_PX : OUT_PX);
+      const ground: Shape = {
+        key: `now-${ribbon.id}/ground`,
+        tag: 'rect',
+        at: {
+          x: n(at - width - 3),
+          y: y - lanes.ribbonPx / 2,
+          width: n(width + 6),
+          height: lanes.ribbonPx,
+          class: 'f-page',
+        },
+      };
+      const words: Shape = {
         key: `now-${ribbon.id}/text`,
         tag: 'text',
-        at: { x: n(lanes.x0 + now + 6), y: y + 4.2, class: 'tl-text tl-bad tl-strong tl-halo' },
-        text: `out since ${moment(outSince(ribbon, t))}`,
-      });
-    return shapes;
+        at: {
+          x: n(at),
+          y: y + 4.2,
+          class: `tl-text tl-bad tl-strong tl-halo${before ? ' tl-end' : ''}`,
+        },
+        text,
+      };
+      return before ? [ground, words] : [words];
+    }
   });
 }
 

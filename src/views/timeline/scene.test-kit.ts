@@ -27,7 +27,7 @@ export function sceneAt(
     story,
     count: toldUntil(story, t),
     t,
-    armed: armedOf(momentOf(run, t).timers(), namesOf(run)),
+    armed: armedOf(momentOf(run, t), namesOf(run)),
     planned: run.plan.script.filter((line) => line.at > t),
     scale: makeScale(stretches, { width, pxPerMs: fittingZoom(stretches, width), offset: 0 }),
     lanes,

@@ -15,9 +15,8 @@ export function walked(
 ): Told | undefined {
   const drawn = new Map(marks.map((m) => [m.told.key, m]));
   const from = told.findIndex((one) => one.key === standing);
-  // What lies in a folded lane, or is minor and was left out for want of room is no place to stand on.
-  const stands = (one: Told | undefined) =>
-    one && !folded.has(one.lane) && (!one.minor || drawn.has(one.key));
+  // What lies in a folded lane is no place to stand on.
+  const stands = (one: Told | undefined) => one && !folded.has(one.lane);
   const seek = (start: number, by: 1 | -1): Told | undefined => {
     for (let i = start; i >= 0 && i < count; i += by) if (stands(told[i])) return told[i];
     return undefined;

@@ -1,11 +1,14 @@
 // The window on a random log: whatever is dragged into it, no label lies on another or on a mark, none is cut, and what stood still stands where it stood.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../../scenario/library.ts';
 import type { Run } from '../../sim/record.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { openScenario } from '../../world/open.ts';
 import { roughWidth } from '../text-width.ts';
 import { emptyMemory } from './ask.ts';
 import { type Row, runOf } from './fixture.test-kit.ts';
-import { MARK_PX, TEXT_PX } from './labels.ts';
+import { MARK_PX, NEAR_PX, TEXT_PX } from './labels.ts';
 import { layoutStill, type Scene } from './layout.ts';
 import { type DrawnMark, within } from './options.ts';
 import { makeScale, stretchesOfRun } from './scale.ts';
@@ -36,9 +39,33 @@ const someRows = fc
   });
 const runFrom = (rows: readonly Row[]) => runOf(rows, { until: (rows.at(-1)?.[0] ?? 0) + 60_000 });
 
-/** The scene of a window that begins at `share` of the axis. */
-function windowOn(run: Run, pxPerMs: number, share: number) {
-  const calm = sceneAt(run, run.until);
+/** The same with timers that run and lines of the script that are still ahead in the middle of it. */
+function runAhead(rows: readonly Row[], due: readonly number[], lines: readonly number[]): Run {
+  const until = (rows.at(-1)?.[0] ?? 0) + 60_000;
+  const at = (share: number) => Math.round(share * until);
+  return runOf(rows, {
+    until,
+    timers: due.map((share, i) => ({
+      subject: SUBJECTS[i % SUBJECTS.length] ?? 'shopdb',
+      key: i % 2 === 0 ? 'vmBoot' : 'hadrResync',
+      armedAt: 0,
+      dueAt: at(share),
+      endedAt: at(share),
+      fired: true,
+      cause: 1,
+    })),
+    scenario: {
+      script: lines
+        .map(at)
+        .sort((a, b) => a - b)
+        .map((line) => ({ at: line, repair: true, target: 'a/c1/n3' })),
+    },
+  });
+}
+
+/** The scene at `t` of a window that begins at `share` of the axis. */
+function windowOn(run: Run, pxPerMs: number, share: number, t = run.until) {
+  const calm = sceneAt(run, t);
   const width = calm.lanes.plotWidth;
   const stretches = stretchesOfRun(run);
   const { length } = makeScale(stretches, { width, pxPerMs, offset: 0 });
@@ -51,7 +78,7 @@ function windowOn(run: Run, pxPerMs: number, share: number) {
   return { scene, left, right: left + width };
 }
 
-function covers({ x, text, side }: DrawnMark) {
+function covers({ x, text, side }: Pick<DrawnMark, 'x' | 'text' | 'side'>) {
   const mark = [x - MARK_PX, x + MARK_PX] as const;
   if (text === null) return { mark, label: null };
   const width = roughWidth(text, 600);
@@ -62,27 +89,68 @@ function covers({ x, text, side }: DrawnMark) {
 const meet = (a: readonly [number, number], b: readonly [number, number]) =>
   a[0] + 0.51 < b[1] && b[0] + 0.51 < a[1];
 
+type Window = ReturnType<typeof windowOn>;
+
+function nothingCollides({ scene, left, right }: Window): void {
+  const { marks, coming } = within(layoutStill(scene), scene, left, right);
+  const drawn = [...marks, ...coming].map((mark) => ({ y: mark.y, ...covers(mark) }));
+  for (const [i, a] of drawn.entries()) {
+    if (!a.label) continue;
+    expect(a.label[0]).toBeGreaterThanOrEqual(left);
+    expect(a.label[1]).toBeLessThanOrEqual(right);
+    for (const [j, b] of drawn.entries()) {
+      if (i === j || a.y !== b.y) continue;
+      expect(meet(a.label, b.mark)).toBe(false);
+      if (b.label) expect(meet(a.label, b.label)).toBe(false);
+    }
+  }
+}
+
+function allIsReached({ scene }: Window): void {
+  const { marks, out } = layoutStill(scene);
+  const reached = [...marks.flatMap(({ told, more }) => [told, ...more]), ...out];
+  expect(new Set(reached).size).toBe(reached.length);
+  const there = new Set(reached);
+  for (const [i, told] of scene.story.told.entries()) {
+    const x = scene.scale.x(told.t);
+    if (i < scene.count && x >= scene.scale.x0 && x <= scene.scale.x1)
+      expect(there.has(told)).toBe(true);
+  }
+  for (const { told, more, x } of marks)
+    for (const one of more) {
+      expect(one.lane).toBe(told.lane);
+      expect(Math.abs(scene.lanes.x0 + scene.scale.x(one.t) - x)).toBeLessThan(2 * NEAR_PX);
+    }
+}
+
 describe('laws of the window', () => {
   const zoom = fc.constantFrom(26 / 60_000, 0.0001, 0.002, 0.02);
   const share = fc.double({ min: 0, max: 1, noNaN: true });
-  it('no two labels overlap, none lies on a mark, none is cut', () => {
+  const shares = fc.array(share, { maxLength: 8 });
+  it('no two labels overlap, of events or of what is ahead, none lies on a mark, none is cut', () => {
+    fc.assert(
+      fc.property(
+        someRows,
+        zoom,
+        share,
+        share,
+        shares,
+        shares,
+        (rows, pxPerMs, at, now, due, lines) => {
+          const run = runAhead(rows, due, lines);
+          const t = Math.round(now * run.until);
+          nothingCollides(windowOn(run, pxPerMs, at, t));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+  it('every event is reached: by a mark, by one near that counts it, or by a crumb; each by one way only', () => {
     fc.assert(
       fc.property(someRows, zoom, share, (rows, pxPerMs, at) => {
-        const run = runFrom(rows);
-        const { scene, left, right } = windowOn(run, pxPerMs, at);
-        const { marks } = within(layoutStill(scene), scene, left, right);
-        const drawn = marks.map((mark) => ({ y: mark.y, ...covers(mark) }));
-        for (const [i, a] of drawn.entries()) {
-          if (!a.label) continue;
-          expect(a.label[0]).toBeGreaterThanOrEqual(left);
-          expect(a.label[1]).toBeLessThanOrEqual(right);
-          for (const [j, b] of drawn.entries()) {
-            if (i === j || a.y !== b.y) continue;
-            expect(meet(a.label, b.mark)).toBe(false);
-            if (b.label) expect(meet(a.label, b.label)).toBe(false);
-          }
-        }
+        allIsReached(windowOn(runFrom(rows), pxPerMs, at));
       }),
+      { numRuns: 200 },
     );
   });
   it('dragging moves the picture and nothing in it', () => {
@@ -101,6 +169,21 @@ describe('laws of the window', () => {
         }
       }),
     );
+  });
+});
+
+describe('the built-in drills', () => {
+  const worlds = PRESETS.map(({ id, scenario }) => [id, openScenario(scenario)] as const);
+  it.each(worlds)('%s: nothing collides, and all is reached', (_, world) => {
+    if (!world.ok) throw new Error('a built-in drill opens');
+    const run = simulate(world.value);
+    for (const pxPerMs of [26 / 60_000, 0.002])
+      for (const at of [0, 0.4, 1])
+        for (const t of [run.until / 3, run.until]) {
+          const window = windowOn(run, pxPerMs, at, t);
+          nothingCollides(window);
+          allIsReached(window);
+        }
   });
 });
 
