@@ -53,6 +53,10 @@ function measure(count: number, move: (frame: number) => void): Promise<Frames> 
   });
 }
 
+/** `1:02:03` or `2:03`, in milliseconds. */
+const msOf = (words: string): number =>
+  words.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
+
 const box = () => document.getElementById('box') as HTMLElement;
 const wheel = (target: Element, init: WheelEventInit) => {
   const { left, top, width, height } = target.getBoundingClientRect();
@@ -99,13 +103,19 @@ const harness = {
       measure(frames, () => draw(Math.min(run.until, shown + (speed * 1000) / 60))),
     /** Puts the cursor at a share of the run. */
     at: (share: number) => draw(Math.round(share * run.until)),
+    /** The time that the window shows, in milliseconds: as its strip says it, to a second. */
+    window: (): [number, number] => {
+      const words = box().querySelector('.tl-brush')?.getAttribute('aria-valuetext') ?? '';
+      const [from = '', to = ''] = words.split(' of ')[0]?.split(' to ') ?? [];
+      return [msOf(from), msOf(to)];
+    },
     elements: () => box().querySelectorAll('*').length,
     marks: () => box().querySelectorAll('[role=option]').length,
   },
   vis: {
     timeline: null as VisTimeline | null,
-    /** The same events, the last `hours` of them in the window. */
-    open(hours: number) {
+    /** The same events, in the same window of time. */
+    open([from, to]: readonly [number, number]) {
       const groups = new DataSet(LANES.map((lane) => ({ id: lane, content: LANE_NAMES[lane] })));
       const items = new DataSet(
         told.map((one) => ({
@@ -116,23 +126,21 @@ const harness = {
           type: 'point',
         })),
       );
-      const end = run.until;
       harness.vis.timeline = new VisTimeline(box(), items, groups, {
         height: '100%',
-        start: new Date(end - hours * 3_600_000),
-        end: new Date(end),
+        start: new Date(from),
+        end: new Date(to),
         showCurrentTime: false,
         verticalScroll: true,
       });
     },
     close: () => harness.vis.timeline?.destroy(),
-    pan: (frames: number, px: number) => {
+    /** Shows one window after the other, one a frame. */
+    through: (windows: readonly (readonly [number, number])[]) => {
       const timeline = harness.vis.timeline as VisTimeline;
-      const width = (box().querySelector('.vis-center') as Element).clientWidth;
-      return measure(frames, () => {
-        const { start, end } = timeline.getWindow();
-        const by = ((+end - +start) * px) / width;
-        timeline.setWindow(+start + by, +end + by, { animation: false });
+      return measure(windows.length, (frame) => {
+        const [from, to] = windows[frame - 1] ?? [0, 0];
+        timeline.setWindow(from, to, { animation: false });
       });
     },
     marks: () => box().querySelectorAll('.vis-foreground .vis-item').length,

@@ -1,5 +1,6 @@
 // Mouse, touch and keys on the timeline → deeds: drag the cursor, pan and zoom, walk from event to event. Knows the drawing only through `Grip`.
 
+import type { Glide } from './glide.ts';
 import type { Lanes } from './lanes.ts';
 import type { Scale } from './scale.ts';
 import type { Step } from './walk.ts';
@@ -40,6 +41,8 @@ const SLIDES_MS: Readonly<Record<string, number>> = {
 };
 const PAN_FROM_PX = 4;
 const ZOOM_STEP = 1.5;
+/** By a double click, on what is to be parted. */
+const CLOSER = 3;
 
 /** Listens to the drawing until the returned function is called. `grip` gives the present state each time. */
 export function listen(stage: HTMLElement, grip: () => Grip): () => void {
@@ -47,6 +50,12 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
   let deed: 'cursor' | 'pan' | 'pinch' | 'press' | null = null;
   let lastX = 0;
   let span = 0;
+  /** Fetched with the first touch; until it is there a drag just ends. */
+  let glide: Glide | null = null;
+  const fetchGlide = async () => {
+    const { glideOf } = await import('./glide.ts');
+    glide ??= glideOf((px) => grip().panBy(px));
+  };
 
   const plotX = (clientX: number) => clientX - stage.getBoundingClientRect().left - grip().lanes.x0;
   const apart = () => {
@@ -58,6 +67,8 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
 
   const down = (event: PointerEvent) => {
     if (event.button !== 0) return;
+    glide?.stop();
+    if (!glide) void fetchGlide();
     fingers.set(event.pointerId, event.clientX);
     lastX = event.clientX;
     if (fingers.size === 2) {
@@ -92,12 +103,14 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
       lastX = event.clientX;
     } else if (deed === 'pan') {
       grip().panBy(lastX - event.clientX);
+      glide?.dragged(lastX - event.clientX, event.timeStamp);
       lastX = event.clientX;
     }
   };
   const up = (event: PointerEvent) => {
     fingers.delete(event.pointerId);
     if (deed === 'cursor') grip().hold(false);
+    if (deed === 'pan') glide?.release(event.timeStamp);
     if (fingers.size === 0) deed = null;
   };
   const click = (event: MouseEvent) => {
@@ -105,6 +118,7 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
     if (option) grip().choose(option.getAttribute('data-mark'));
   };
   const wheel = (event: WheelEvent) => {
+    glide?.stop();
     const g = grip();
     if (!event.ctrlKey && (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY))) {
       event.preventDefault();
@@ -116,7 +130,14 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
     event.preventDefault();
     g.zoomBy(Math.exp(-event.deltaY / 400), plotX(event.clientX));
   };
+  const zoomIn = (event: MouseEvent) => {
+    const y = event.clientY - stage.getBoundingClientRect().top;
+    const { lanes, zoomBy } = grip();
+    const x = plotX(event.clientX);
+    if (x >= 0 && y > lanes.top && y < (lanes.tops.at(-1) ?? 0)) zoomBy(CLOSER, x);
+  };
   const key = (event: KeyboardEvent) => {
+    glide?.stop();
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     const g = grip();
     const onCursor = target(event, '.tl-cursor') !== null;
@@ -139,14 +160,17 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
   stage.addEventListener('pointerup', up);
   stage.addEventListener('pointercancel', up);
   stage.addEventListener('click', click);
+  stage.addEventListener('dblclick', zoomIn);
   stage.addEventListener('wheel', wheel, { passive: false });
   stage.addEventListener('keydown', key);
   return () => {
+    glide?.stop();
     stage.removeEventListener('pointerdown', down);
     stage.removeEventListener('pointermove', move);
     stage.removeEventListener('pointerup', up);
     stage.removeEventListener('pointercancel', up);
     stage.removeEventListener('click', click);
+    stage.removeEventListener('dblclick', zoomIn);
     stage.removeEventListener('wheel', wheel);
     stage.removeEventListener('keydown', key);
   };
