@@ -860,6 +860,26 @@ describe('what must not happen, within a day', () => {
   });
 });
 
+test('restart-vm ordered again while the first order waits has nothing to do', () => {
+  const both = (kind: string, at: string) =>
+    [1, 2].map((n) => ({ at, fault: 'fail' as const, target: `a/${kind}-${n}` }));
+  for (const kind of ['mgmt', 'virt']) {
+    const told = story({
+      base: 'golden',
+      script: [
+        { at: '1m', fault: 'fail', target: 'shop/was-1' },
+        ...both(kind, '3m'),
+        { at: '4m', action: 'restart-vm', target: 'shop/was-1' },
+        { at: '10m', action: 'restart-vm', target: 'shop/was-1' },
+        { at: '20m', repair: true, target: `a/${kind}-1` },
+      ],
+    });
+    expect(told.match(/action-done shop\/was-1 action=restart-vm/g)).toHaveLength(1);
+    expect(told).toContain('10:00 injector message shop/was-1 nothingToDo=');
+    expect(told).toContain('hardware up shop/was-1');
+  }
+});
+
 test('add-clone ordered twice while both orders wait for the deployment manager gives one clone for one dead member', () => {
   const told = story({
     base: 'golden',
@@ -873,4 +893,5 @@ test('add-clone ordered twice while both orders wait for the deployment manager 
   });
   expect(told).toContain('shop/was-5');
   expect(told).not.toContain('shop/was-6');
+  expect(told).toContain('5:00 injector message shop/was-1 nothingToDo=');
 });

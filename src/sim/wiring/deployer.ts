@@ -144,18 +144,23 @@ export function planAction(
         : null;
     case 'add-clone':
       // Only an application server can be cloned into its cell.
-      return team && (!vm || vm.role === 'was')
+      return team && (!vm || (vm.role === 'was' && !sim.works.has(`add-clone ${vm.id}`)))
         ? { subject: vm?.id ?? team.id, begin: (cause) => addClone(sim, team, vm, cause) }
         : null;
     case 'new-instance': {
-      const dead = vm ? (isDead(vm) ? vm : undefined) : team?.vms.find((v) => replaceable(v));
-      return team && dead && replaceable(dead)
+      const ordered = (one: Vm) => `new-instance ${one.id}`;
+      const wanted = (one: Vm) => replaceable(one) && !sim.works.has(ordered(one));
+      const dead = vm ?? team?.vms.find(wanted);
+      return team && dead && wanted(dead)
         ? {
             subject: dead.id,
-            begin: (cause) =>
+            begin: (cause) => {
+              sim.works.add(ordered(dead));
               whenManaged(sim, dead.rack, dead.id, cause, () => {
+                sim.works.delete(ordered(dead));
                 if (dead.info.leftAt === null) newInstance(sim, team, dead, cause);
-              }),
+              });
+            },
           }
         : null;
     }
@@ -296,9 +301,18 @@ function restartVm(sim: Simulation, vm: Vm, cause: number): void {
       sim.boot(vm, done);
     }
   };
+  // From the order to the boot it is one piece of work, however long it waits: given again, there is nothing to do (7.21).
+  const key = `restart-vm ${vm.id}`;
+  sim.works.add(key);
   // It goes through the console, and the start needs somebody to carry it out (rulebook 7.4).
   whenManaged(sim, vm.rack, vm.id, cause, () =>
-    startWork(sim, 'restart-vm', vm.id, cause, (done) => whenBoth(vm.rack, () => restart(done))),
+    startWork(sim, 'restart-vm', vm.id, cause, (done) => {
+      sim.works.add(key);
+      whenBoth(vm.rack, () => {
+        sim.works.delete(key);
+        restart(done);
+      });
+    }),
   );
 }
 
@@ -314,8 +328,12 @@ function restartProcess(sim: Simulation, process: Process, cause: number): void 
 
 function addClone(sim: Simulation, team: Team, vm: Vm | undefined, cause: number): void {
   const forDead = vm !== undefined && isDead(vm);
+  // Whoever orders it again while it waits has nothing to do: one clone for one dead member (rulebook 7.21).
+  const key = `add-clone ${vm?.id}`;
+  if (forDead) sim.works.add(key);
   const begin = () => {
-    // Whoever ordered it twice while it waited gets one clone for one dead member (rulebook 7.21).
+    if (forDead) sim.works.delete(key);
+    // It has been replaced meanwhile, by an order for the deployment.
     if (forDead && vm.info.leftAt !== null) return;
     const done = actionDone(sim, 'add-clone', vm?.id ?? team.id, cause);
     if (vm && isDead(vm) && vm.info.leftAt === null) retire(sim, vm);

@@ -49,7 +49,7 @@ function TodoItem({ todo, deeds }: { readonly todo: Todo; readonly deeds: Deeds 
       <p className="s12 q">{todo.why}</p>
       <div className="shelf">
         {todo.choices.map((choice, i) => {
-          const busy = choice.underWay !== null;
+          const busy = choice.underWay !== null || choice.waits !== null;
           return (
             <button
               key={choice.key}
@@ -63,7 +63,9 @@ function TodoItem({ todo, deeds }: { readonly todo: Todo; readonly deeds: Deeds 
               {choice.underWay && <TimerRing fraction={choice.underWay.fraction} />}
               {choice.label}
               <span className="t num">
-                {choice.underWay ? `under way, ${choice.underWay.left} left` : choice.cost}
+                {choice.underWay
+                  ? `under way, ${choice.underWay.left} left`
+                  : (choice.waits ?? choice.cost)}
               </span>
               <span className="unseen"> for {todo.subject}</span>
             </button>

@@ -193,6 +193,34 @@ describe('left to the deployer', () => {
     expect(todos(momentOf(script, '6m'))).toEqual([]);
   });
 
+  test('what has been ordered and waits says for what, until it is carried out', () => {
+    const waits = (script: Written[], t: string) =>
+      todos(momentOf(script, t))[0]?.choices.map((c) => c.waits);
+    const lone = (kind: string): Written[] => [
+      { at: '1m', fault: 'fail', target: `a/${kind}-1` },
+      { at: '1m', fault: 'fail', target: `a/${kind}-2` },
+    ];
+    const restart: Written = { at: '3m', action: 'restart-vm', target: 'shop/was-1' };
+    const mended: Written = { at: '30m', repair: true, target: 'a/mgmt-1' };
+    const died: Written = { at: '10s', fault: 'fail', target: 'shop/was-1' };
+    const late = [
+      died,
+      { ...lone('mgmt')[0], at: '2m' },
+      { ...lone('mgmt')[1], at: '2m' },
+    ] as Written[];
+    expect(waits([...late, restart, mended], '4m')).toEqual(['waits for a management node', null]);
+    expect(waits([...late, restart, mended], '39m')).toEqual([null, null]);
+    expect(waits([...late, restart, mended], '41m')).toBeUndefined();
+    // The work is done, and nobody can carry out the start.
+    expect(waits([died, ...lone('virt'), restart], '6m')).toEqual([
+      'waits for a virtualization node',
+      null,
+    ]);
+    // Carried out once, it is not told as waiting when the VM dies again.
+    const again: Written = { at: '20m', fault: 'fail', target: 'shop/was-1' };
+    expect(waits([died, restart, again], '25m')).toEqual([null, null]);
+  });
+
   test('what stays broken comes before what is only to be looked into', () => {
     const list = todos(
       momentOf(

@@ -5,12 +5,12 @@ import { workLeftAt } from '../../log/recovery-steps.ts';
 import { RULES, type RuleId } from '../../rules/rulebook.ts';
 import type { TimingKey, Timings } from '../../scenario/timings.ts';
 import type { Action } from '../../scenario/validator.ts';
-import type { LogEvent } from '../../sim/event.ts';
 import type { Item } from '../../sim/record.ts';
 import { since } from '../workloads/since.ts';
 import { fractionLeft } from '../workloads/timing.ts';
 import { at, left, processWord } from '../workloads/words.ts';
 import { vmOf } from './about.ts';
+import { latest, waitOf } from './orders.ts';
 
 export interface Choice {
   readonly key: string;
@@ -20,6 +20,8 @@ export interface Choice {
   readonly deed: Deed;
   /** It has been ordered and is being done: time left and share left; null if not. */
   readonly underWay: { readonly left: string; readonly fraction: number } | null;
+  /** It has been ordered and nobody works on it yet: for what it waits; null if not. */
+  readonly waits: string | null;
 }
 
 export interface Todo {
@@ -123,19 +125,6 @@ function targetOf(action: Action, subject: string): string {
   }
 }
 
-/** The latest event so far of that subject which passes. */
-function latest(
-  m: Moment,
-  subject: string,
-  passes: (e: LogEvent) => boolean,
-): LogEvent | undefined {
-  for (let i = m.eventCount() - 1; i >= 0; i--) {
-    const event = m.run.events[i];
-    if (event?.subject === subject && passes(event)) return event;
-  }
-  return undefined;
-}
-
 /** The order that is being worked on, if that action on that target has been given and is not done: its work has a timer. */
 function underWay(m: Moment, action: Action, target: string): Choice['underWay'] {
   const timer = m.timersOf(target).find((armed) => armed.key === WORK[action]);
@@ -147,12 +136,14 @@ function choice(m: Moment, action: Action, subject: string): Choice {
   const target = targetOf(action, subject);
   const cost = costMs(m, action, target);
   const label = action === 'restart-process' ? `Restart ${processWord(target)}` : LABELS[action];
+  const working = underWay(m, action, target);
   return {
     key: action,
     label,
     cost: cost === 0 ? '' : left(cost),
     deed: { action, target },
-    underWay: underWay(m, action, target),
+    underWay: working,
+    waits: working === null ? waitOf(m, action, target) : null,
   };
 }
 
