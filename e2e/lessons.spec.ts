@@ -15,6 +15,7 @@ import {
   pause,
   scenario,
   seek,
+  slowFrames,
   test,
 } from './page.ts';
 import { violations } from './violations.ts';
@@ -60,6 +61,7 @@ const start = async (page: Page, title = DEAD_VM) => {
 };
 
 test('a prediction is compared with the run, and the answer is specific', async ({ page }) => {
+  await slowFrames(page);
   await open(page);
   const pane = await start(page);
   await page.keyboard.press('n');
@@ -97,6 +99,7 @@ test('a prediction is compared with the run, and the answer is specific', async 
   await expect(pane.getByText('3 of 13')).toBeVisible();
   await page.goBack();
   await expect(pane.getByText('2 of 13')).toBeVisible();
+  await idle(page);
   expect(await events(page)).toEqual([]);
 });
 
@@ -194,6 +197,7 @@ for (const [width, height, colorScheme] of [
   test.describe(`${width}×${height}, ${colorScheme}`, () => {
     test.use({ viewport: { width, height }, colorScheme });
     test('list, question and comparison: no violation that axe can find', async ({ page }) => {
+      await slowFrames(page);
       await open(page);
       if (width < 720) await button(page, 'Menu').click();
       await button(page, 'Lessons').click();
@@ -207,6 +211,7 @@ for (const [width, height, colorScheme] of [
       await pane.getByRole('radio', { name: 'the platform' }).check();
       await button(page, 'I only guess').click();
       await button(page, 'Commit my prediction').click();
+      // On to what is watched, to its end, and on.
       for (let i = 0; i < 3; i++) await page.keyboard.press('n');
       await expect(pane.getByText('Not so.')).toBeVisible();
       expect(await violations(page)).toEqual([]);

@@ -71,8 +71,26 @@ const literally = (text: string) => text.replace(/[/\\.*+?^$(){}|[\]]/g, '\\$&')
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
+/**
+ * From the next load on frames say that hardly any time has gone by: a stretch that is watched is under way for minutes, so
+ * that a test can press a key in the middle of it on a machine however busy.
+ */
+export async function slowFrames(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const ask = requestAnimationFrame;
+    let now = 0;
+    window.requestAnimationFrame = (frame) =>
+      ask(() => {
+        now += 1;
+        frame(now);
+      });
+  });
+}
+
 /** Stops the clock, wherever it is. */
 export async function pause(page: Page): Promise<void> {
+  // Whether it runs is read off the drawing.
+  await idle(page);
   const stop = page.getByRole('button', { name: /^Pause/ });
   if (await stop.isVisible()) await stop.click();
   await idle(page);

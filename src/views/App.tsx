@@ -89,13 +89,19 @@ export function App({ app, link }: Props) {
   }, [app, commands, letters]);
 
   // A part that is picked brings its faults into sight: where they live in the drawer, the drawer opens.
+  // What a lesson that begins or ends selects, nobody picked: it takes the drawer away.
   const picked = useRef(state.selected);
+  const taught = state.lesson !== null;
+  const inLesson = useRef(taught);
   const { show } = drawer;
   useEffect(() => {
-    if (picked.current === state.selected) return;
+    const turned = inLesson.current !== taught;
+    const same = picked.current === state.selected;
+    inLesson.current = taught;
     picked.current = state.selected;
-    if (state.selected !== null && state.lesson === null) show(true);
-  }, [state.selected, state.lesson, show]);
+    if (turned) show(false);
+    else if (!same && state.selected !== null && !taught) show(true);
+  }, [state.selected, taught, show]);
 
   // Where the rack is higher than its pane (a phone, a low window), what is selected comes into view.
   useEffect(() => {

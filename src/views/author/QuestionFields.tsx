@@ -36,7 +36,7 @@ export function QuestionFields({ plan, question, touched, prefix = '', change }:
   return (
     <>
       <label className="author-field">
-        <span>{prefix}What is asked</span>
+        <Name prefix={prefix}>What is asked</Name>
         <select
           value={offer.kind}
           onChange={(event) => {
@@ -64,7 +64,7 @@ export function QuestionFields({ plan, question, touched, prefix = '', change }:
         />
       ) : (
         <label className="author-field">
-          <span>{prefix}About</span>
+          <Name prefix={prefix}>About</Name>
           <select
             value={subject}
             onChange={(event) => {
@@ -89,6 +89,16 @@ export function QuestionFields({ plan, question, touched, prefix = '', change }:
   );
 }
 
+/** The name of a field; of which question it is one is seen where it stands, and said to those who hear it. */
+function Name({ prefix, children }: { readonly prefix: string; readonly children: string }) {
+  return (
+    <span>
+      {prefix !== '' && <span className="unseen">{prefix}</span>}
+      {children}
+    </span>
+  );
+}
+
 interface SeveralProps {
   readonly plan: Plan;
   readonly question: Extract<Question, { kind: 'which' }>;
@@ -104,7 +114,7 @@ function Several({ question, subjects, prefix, change }: SeveralProps) {
   return (
     <>
       <label className="author-field">
-        <span>{prefix}Which of them</span>
+        <Name prefix={prefix}>Which of them</Name>
         <select
           value={that}
           onChange={(event) =>
@@ -135,7 +145,7 @@ function Several({ question, subjects, prefix, change }: SeveralProps) {
       </ul>
       {of.length < MOST && free.length > 0 && (
         <label className="author-field">
-          <span>{prefix}One more to choose from</span>
+          <Name prefix={prefix}>One more to choose from</Name>
           <select
             value=""
             onChange={(event) => change({ ...question, of: [...of, event.currentTarget.value] })}

@@ -30,7 +30,7 @@ export function Blackboard({ board }: { board: Board }) {
                 </svg>
                 <span>
                   {choice.right ? <b>{choice.label}</b> : choice.label}
-                  {choice.right && <span className="q"> so it was</span>}
+                  {choice.right && <span className="q so"> so it was</span>}
                 </span>
                 {choice.votes !== null && hands > 0 && (
                   <>

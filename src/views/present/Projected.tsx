@@ -1,5 +1,13 @@
 // What the class sees: the step of the lesson in large type, and the drawings of what was reached, enlarged. Nothing here can be operated.
-import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Board } from '../../app/board.ts';
 import type { followTeacher, Stand } from '../../app/projection.ts';
 import type { AppState, Deeds } from '../../app/state.ts';
@@ -25,10 +33,12 @@ const MOST_PX = 20;
 /** At this speed and above, moves are drawn as jumps. */
 const JUMPS_FROM = 60;
 
-/** How much larger a drawing is shown than it was laid out, in a window that wide. */
-export const enlarged = (width: number): number =>
-  Math.min(MOST_PX, Math.max(LEAST_PX, LEAST_PX + ((width - 1024) / 416) * (MOST_PX - LEAST_PX))) /
-  DRAWN_PX;
+/** How much larger a drawing is shown than it was laid out: in steps with the type of projector.css. Beyond 1440×900 it grows with the window. */
+function enlarged(width: number, height: number): number {
+  const grown = LEAST_PX + ((width - 1024) / 416) * (MOST_PX - LEAST_PX);
+  const wall = MOST_PX * Math.min(width / 1440, height / 900);
+  return Math.max(wall, Math.min(MOST_PX, Math.max(LEAST_PX, grown))) / DRAWN_PX;
+}
 
 const WORDS: Readonly<Record<Exclude<Stand['teacher'], 'there'>, string>> = {
   awaited: 'Waiting for the teacher’s window.',
@@ -131,7 +141,7 @@ function Stage({ children }: { children: ReactNode }) {
   useEffect(() => {
     const place = () => {
       const { style } = inner.current as HTMLDivElement;
-      const scale = enlarged(innerWidth);
+      const scale = enlarged(innerWidth, innerHeight);
       style.width = `${Math.floor(width / scale)}px`;
       style.height = `${Math.floor(height / scale)}px`;
       style.transform = `scale(${scale})`;
@@ -156,44 +166,56 @@ interface DrawnProps {
   readonly moment: ReturnType<typeof momentAt>;
 }
 
+/** What is drawn where there is room: all that matters, the same compact, what is spoken of alone, compact. */
+const LAST_RESORT = 2;
+
 function WorkloadsDrawn({ state, moment, deeds }: DrawnProps & { readonly deeds: Deeds }) {
   const drawn = useRef<HTMLDivElement>(null);
-  const spoken = state.lesson?.spotlight?.[0] ?? state.selected;
   const event = state.run.events[(state.selectedEvent ?? 0) - 1];
-  const matters = rowsThatMatter(supply(moment), [
+  const spoken = [
     ...(state.lesson?.spotlight ?? []),
     ...(state.selected === null ? [] : [state.selected]),
     ...(event ? [event.subject] : []),
-  ]);
+  ];
+  const [tight, tighten] = useState({ for: '', by: 0 });
+  // Whatever else is spoken of begins with all the room again.
+  const here = `${spoken.join(' ')} ${innerWidth}×${innerHeight}`;
+  const by = tight.for === here ? tight.by : 0;
+  const rows = supply(moment);
+  const matters = rowsThatMatter(rows, spoken, by === LAST_RESORT);
+  // The drawing itself says whether it has room; the timeline below keeps its share.
+  useLayoutEffect(() => {
+    const { scrollHeight, clientHeight } = drawn.current as HTMLDivElement;
+    if (scrollHeight > clientHeight + 1 && by < LAST_RESORT) tighten({ for: here, by: by + 1 });
+  });
   // Even so there may be more than there is room for: the one that is spoken of comes into sight.
+  const [first] = spoken;
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      const part = drawn.current?.querySelector(`[data-address="${CSS.escape(spoken ?? '')}"]`);
+      const part = drawn.current?.querySelector(`[data-address="${CSS.escape(first ?? '')}"]`);
       part?.closest('article')?.scrollIntoView({ block: 'nearest' });
     });
     return () => cancelAnimationFrame(frame);
-  }, [spoken]);
+  }, [first]);
   return (
     <div className="projector-workloads" ref={drawn}>
       <Workloads
         state={state}
         moment={moment}
         deeds={deeds}
+        compact={by > 0}
         {...(matters ? { drawn: ({ id }: Row) => matters.has(id) } : {})}
       />
     </div>
   );
 }
 
-/** So many workloads are drawn whatever is spoken of. */
-const ALWAYS = 2;
-
-/** The workloads that are spoken of or that something has happened to; null where all can be drawn, or none is meant. */
+/** The workloads that are spoken of or, unless these `alone` find room, that something has happened to; null where no one is meant. */
 function rowsThatMatter(
   rows: readonly Row[],
   spoken: readonly string[],
+  alone: boolean,
 ): ReadonlySet<string> | null {
-  if (rows.length <= ALWAYS) return null;
   const isMeant = ({ id, tiers }: Row) =>
     spoken.some(
       (address) =>
@@ -208,12 +230,15 @@ function rowsThatMatter(
         ),
     );
   if (!rows.some(isMeant)) return null;
+  const isHurt = (row: Row) => row.down || row.lines.some(({ red }) => red);
+  // Two are drawn anyhow, if they find room.
+  const all = rows.length <= ALWAYS && !alone;
   return new Set(
-    rows
-      .filter((row) => isMeant(row) || row.down || row.lines.some(({ red }) => red))
-      .map(({ id }) => id),
+    rows.filter((row) => all || isMeant(row) || (!alone && isHurt(row))).map(({ id }) => id),
   );
 }
+/** So many workloads are drawn whatever is spoken of. */
+const ALWAYS = 2;
 
 function RackDrawn({ state, moment }: DrawnProps) {
   const attention = useMemo(() => new AttentionStore(), []);

@@ -55,9 +55,11 @@ export interface WorkloadsProps {
   readonly width?: number;
   /** Which rows are drawn, where there is no room for all; the others are named. */
   readonly drawn?: (row: Row) => boolean;
+  /** Compact, however few there are. */
+  readonly compact?: boolean;
 }
 
-export function Workloads({ state, moment, deeds, width: most, drawn }: WorkloadsProps) {
+export function Workloads({ state, moment, deeds, width: most, drawn, compact }: WorkloadsProps) {
   const measure = useMeasure();
   const own = useSize();
   const width = Math.min(own.width, most ?? own.width);
@@ -65,7 +67,7 @@ export function Workloads({ state, moment, deeds, width: most, drawn }: Workload
   const rows = drawn ? all.filter(drawn) : all;
   const others = drawn ? all.filter((row) => !drawn(row)) : [];
   const preview = useMemo(() => new Set(state.preview), [state.preview]);
-  const density: Density = rows.length >= COMPACT_FROM ? 'compact' : 'full';
+  const density: Density = compact || rows.length >= COMPACT_FROM ? 'compact' : 'full';
   const joined = moment.vms().length >= MANY_VMS;
   const narrow = width < NARROW;
   const quick = !state.playing || state.speed >= QUICK_FROM;
