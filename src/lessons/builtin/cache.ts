@@ -12,6 +12,8 @@ export const cache: Written = {
   steps: [
     {
       say: 'The caching service holds its entries in three VMs. Each entry has a primary copy in one and a replica in another: WebSphere eXtreme Scale sees to that.',
+      notes:
+        'Some ten minutes. Two watchers notice in the same second; who acts first decides what is lost.',
       look: ['cache'],
     },
     {
@@ -50,6 +52,8 @@ export const cache: Written = {
     {
       predict: { kind: 'outage', subject: 'vapp' },
       text: 'All three caching VMs die at once. How long can no request pass to vapp, which uses the cache?',
+      notes:
+        'The question is about users, not about the cache. Ask where the data comes from without it.',
       look: ['cache', 'vapp'],
     },
     {

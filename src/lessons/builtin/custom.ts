@@ -15,6 +15,7 @@ export const custom: Written = {
   steps: [
     {
       say: 'legacy is software that you put into an image yourself, made from IBM’s base image: an ITM agent for the operating system is in it.',
+      notes: 'Some ten minutes. Whoever has an own image should say afterwards what restarts it.',
       look: ['legacy'],
     },
     {
@@ -51,6 +52,8 @@ export const custom: Written = {
     {
       predict: { kind: 'place', subject: 'legacy/custom-2' },
       text: 'And now the node under legacy/custom-2 dies. Where is that VM afterwards?',
+      notes:
+        'The answer surprises those who have just learned that nobody restarts this VM. That is the point.',
       look: ['legacy/custom-2'],
     },
     { inject: [{ at: '31m', fault: 'fail', target: 'host:legacy/custom-2' }] },

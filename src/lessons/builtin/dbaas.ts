@@ -12,6 +12,8 @@ export const dbaas: Written = {
   steps: [
     {
       say: 'vappdb is DB2 in a virtual application: one VM, with all the data of vapp in it. It cannot be scaled, and it cannot be thrown away.',
+      notes:
+        'Some fifteen minutes. After the lesson on virtual applications: why may this VM not be made anew?',
       look: ['vappdb/db-1'],
     },
     {
@@ -48,6 +50,7 @@ export const dbaas: Written = {
     {
       predict: { kind: 'data', subject: 'vappdb' },
       text: 'At last the VM dies and will never boot again. You make a new instance and restore the last backup, which was made at 0:00. Is data lost?',
+      notes: 'Ask when their own last backup was made, and whether anybody has ever restored it.',
       look: ['vappdb/db-1'],
     },
     {

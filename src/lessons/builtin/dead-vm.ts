@@ -12,11 +12,14 @@ export const deadVm: Written = {
   steps: [
     {
       say: 'The shop is a virtual system: WebSphere Network Deployment with four members, two HTTP servers and a DB2 pair. Find its member was-1 on the rack.',
+      notes:
+        'Some ten minutes. Ask beforehand what the class takes “failover” to mean: most think of VMs that come back by themselves.',
       look: ['shop/was-1'],
     },
     {
       predict: { kind: 'who', subject: 'shop/was-1' },
       text: 'The VM shop/was-1 dies. Its node is fine. Who brings it back?',
+      notes: 'Most hands go up for the platform. Let one of them say what exactly would do it.',
       look: ['shop/was-1'],
     },
     {
@@ -34,6 +37,7 @@ export const deadVm: Written = {
     {
       predict: { kind: 'place', subject: 'shop/was-2' },
       text: 'Now the whole node under shop/was-2 dies. Where is that VM afterwards?',
+      notes: 'Ask what is different for the VM: for itself, nothing. It is off in both cases.',
       look: ['shop/was-2'],
     },
     {

@@ -12,6 +12,8 @@ export const dr: Written = {
   steps: [
     {
       say: 'Rack a in the east runs everything. Rack b in the west is smaller and empty. The shop and the portal are critical, the reports are not.',
+      notes:
+        'Some fifteen minutes. No question has a trick; what counts is the hours. Ask who would make these decisions at night.',
       look: ['shop', 'portal', 'reports', 'b'],
     },
     {
@@ -30,6 +32,7 @@ export const dr: Written = {
     {
       predict: { kind: 'outage', subject: 'shop' },
       text: 'You begin now, with nothing prepared: set up the target, import the patterns, deploy, restore, start, switch the sprayer. How long will the shop have been out in the end?',
+      notes: 'Let them guess the hours aloud before they choose.',
       look: ['b'],
     },
     {

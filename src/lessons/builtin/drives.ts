@@ -12,6 +12,8 @@ export const drives: Written = {
   steps: [
     {
       say: 'Nine drives make a RAID 5 array: eight hold data, one holds parity. Beside the arrays lie spares, which belong to none.',
+      notes:
+        'Some ten minutes, of which nine hours pass. RAID 5 should be known; a word on parity helps.',
       look: ['a/s1/hdd-1'],
     },
     {
@@ -48,6 +50,8 @@ export const drives: Written = {
     {
       predict: { kind: 'which', that: 'stop', of: ['shop/was-1', 'shop/was-3', 'shopdb/db-1'] },
       text: 'An hour into this second rebuild a third drive of that array dies. Which of these VMs stop?',
+      notes:
+        'Slide 14 says that two failures are survived, once the spare is in use. This is the case in which it is not yet.',
       look: ['a/e1/d07', 'a/s1/hdd-1'],
     },
     { inject: [{ at: '8h', fault: 'fail', target: 'a/e1/d07' }], look: ['a/e1/d07'] },

@@ -12,6 +12,8 @@ export const dualCell: Written = {
   steps: [
     {
       say: 'East and west each have a cell of their own, with its own deployment manager: administration over a long line is slow. They share one database, whose primary is in the east.',
+      notes:
+        'Some fifteen minutes. Best after the single cell: what changes when the line between the racks is long?',
       look: ['east', 'west', 'db'],
     },
     {
@@ -43,6 +45,8 @@ export const dualCell: Written = {
     {
       predict: { kind: 'outage', subject: 'web' },
       text: 'Now the eastern rack a is lost, where the primary is. The slide says that the other cell goes on uninterrupted. How long can no request pass?',
+      notes:
+        'The slide promises more than the shared database can keep. Let them find out which half of the promise holds.',
       look: ['a'],
     },
     { inject: [{ at: '61m', fault: 'fail', target: 'a' }], look: ['a'] },

@@ -12,6 +12,8 @@ export const golden: Written = {
   steps: [
     {
       say: 'HTTP servers with the plug-in, four cluster members, a HADR pair. The placement spreads them: no two members on one node, as long as there is room.',
+      notes:
+        'Some fifteen minutes. The claim is the slide’s; let the class choose the node that they think is worst before the third question.',
       look: ['shop', 'shopdb'],
     },
     {
@@ -46,6 +48,7 @@ export const golden: Written = {
     {
       predict: { kind: 'who', subject: 'shop' },
       text: 'Now the worst one: the node under the primary database. Who ends the outage of the shop?',
+      notes: 'Two helpers work here, and the quicker one is not the one that moves the VM.',
       look: ['shopdb/db-1'],
     },
     { inject: [{ at: '25m', fault: 'fail', target: 'host:shopdb/db-1' }] },

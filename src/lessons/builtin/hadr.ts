@@ -20,6 +20,7 @@ export const hadr: Written = {
   steps: [
     {
       say: 'The shop has a HADR pair: shopdb/db-1 is the primary, shopdb/db-2 the standby, which has every write. The till has a single database.',
+      notes: 'Some twenty minutes. Two workloads side by side: only one has a partner.',
       look: ['shopdb', 'tilldb'],
     },
     {
@@ -42,6 +43,8 @@ export const hadr: Written = {
     {
       predict: { kind: 'primary', subject: 'shopdb' },
       text: 'Twenty minutes later everything is whole again. Which VM is the primary then?',
+      notes:
+        'Half of most classes expects that the role goes back. Ask what a way back would cost: a second outage.',
       look: ['shopdb/db-1', 'shopdb/db-2'],
     },
     { until: '28m' },

@@ -12,6 +12,8 @@ export const imp: Written = {
   steps: [
     {
       say: 'Both imp and impstatic run with the Intelligent Management Pack, three members each. The cluster of imp is dynamic, that of impstatic is static.',
+      notes:
+        'Some twenty minutes. The word to correct is “self-healing”: IMP looks after the SLA, not after VMs.',
       look: ['imp/was-1', 'impstatic/was-1'],
     },
     {
@@ -46,6 +48,7 @@ export const imp: Written = {
     {
       predict: { kind: 'members', subject: 'impstatic' },
       text: 'The static cluster gets the same: 190 a second, and then its VM was-1 dies. How many of its members serve in the end?',
+      notes: 'Let them compare with what the dynamic cluster did; the load is the same.',
       look: ['impstatic/was-1'],
     },
     {

@@ -27,6 +27,7 @@ export const noRoom: Written = {
   steps: [
     {
       say: 'The cloud group prod has three nodes and is nearly full. The group test has a whole node to itself. The shop has high priority, reports has low.',
+      notes: 'Some ten minutes. Let them count cores: sixteen a node, four a VM.',
       look: ['a/c1/n1', 'a/c1/n4'],
     },
     {
@@ -36,6 +37,7 @@ export const noRoom: Written = {
         of: ['shop/was-1', 'shop/dmgr-1', 'reports/custom-2', 'reports/custom-5'],
       },
       text: 'Node a/c1/n1 dies, and these four VMs with it. Which of them will wait for a place?',
+      notes: '“There is a free node” is the usual objection. It belongs to another cloud group.',
       look: ['a/c1/n1'],
     },
     { inject: [{ at: '1m', fault: 'fail', target: 'a/c1/n1' }], look: ['a/c1/n1'] },

@@ -12,6 +12,8 @@ export const pairs: Written = {
   steps: [
     {
       say: 'Two management nodes, two virtualization management nodes, two switches of each kind, two canisters in each storage controller. Look for the pairs on the rack.',
+      notes:
+        'Some twenty minutes. Let them count the pairs on the projector’s rack first (the radio button above).',
       look: ['a/mgmt', 'a/virt', 'a/tor'],
     },
     {
@@ -43,6 +45,8 @@ export const pairs: Written = {
     {
       predict: { kind: 'noticed', subject: 'shop/was-1' },
       text: 'The second management node dies, too; and then a VM of the shop. Who notices that VM first?',
+      notes:
+        'Ask what still works while nobody manages. The shop does; nobody would know what to do if it did not.',
       look: ['a/mgmt-2', 'shop/was-1'],
     },
     {

@@ -12,6 +12,8 @@ export const promises: Written = {
   steps: [
     {
       say: 'Continuous availability allows no outage at all. High availability allows short ones that nobody planned: seconds to minutes, as often as need be. It also allows planned work of some hours.',
+      notes:
+        'Some ten minutes, and the best first lesson: all others use these three words. Let the class name a system of its own for each.',
     },
     {
       say: 'Disaster recovery is something else: the site is gone, and the most important applications are built up again at another one, in order of priority.',
@@ -31,6 +33,7 @@ export const promises: Written = {
     {
       predict: { kind: 'promise', subject: 'shop' },
       text: 'Now the primary database dies; its standby has every write. Which promise is kept?',
+      notes: 'Ask whether 45 seconds are an outage. For the definition they are; for their users?',
       look: ['shopdb/db-1'],
     },
     { inject: [{ at: '10m', fault: 'fail', target: 'shopdb/db-1' }], look: ['shopdb/db-1'] },

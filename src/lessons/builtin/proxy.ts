@@ -23,6 +23,8 @@ export const proxy: Written = {
   steps: [
     {
       say: 'The load balancer sends requests to two proxies, and the proxies to the members of web. Here the proxies scale by themselves, but they have no small group of addresses of their own.',
+      notes:
+        'Some fifteen minutes. Draw the way of a request first; the proxy is a single name for several VMs.',
       look: ['proxy', 'web'],
     },
     {
@@ -48,6 +50,8 @@ export const proxy: Written = {
     {
       predict: { kind: 'who', subject: 'proxy/proxy-2' },
       text: 'Now the VM of the other proxy dies. Who brings it back?',
+      notes:
+        'Watch the line of web: for some minutes nobody carries requests, although both failures are small.',
       look: ['proxy/proxy-2'],
     },
     { inject: [{ at: '11m', fault: 'fail', target: 'proxy/proxy-2' }], look: ['proxy/proxy-2'] },

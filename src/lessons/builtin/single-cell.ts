@@ -12,6 +12,7 @@ export const singleCell: Written = {
   steps: [
     {
       say: 'Rack a has the deployment manager, two members, two HTTP servers and the primary database. The members in rack b are federated to that same deployment manager; the standby is there, too.',
+      notes: 'Some twenty minutes. Show both racks on the projector before the first question.',
       look: ['shop', 'shop-b', 'shopdb'],
     },
     {
@@ -39,6 +40,8 @@ export const singleCell: Written = {
     {
       predict: { kind: 'outage', subject: 'shop' },
       text: 'Now rack a is lost: deployment manager, primary database and all. How long can no request pass?',
+      notes:
+        'Ask which one part of the lost rack costs an outage. Everything else is there twice and serves at once.',
       look: ['a'],
     },
     { inject: [{ at: '61m', fault: 'fail', target: 'a' }], look: ['a'] },

@@ -12,6 +12,7 @@ export const vappWas: Written = {
   steps: [
     {
       say: 'The deployment vapp is WebSphere in a virtual application. It is meant to keep no state in its VMs: any instance can do the work of any other.',
+      notes: 'Some fifteen minutes. Two budgets to watch: the restart of the day, and the address.',
       look: ['vapp/was-1', 'vapp/was-2'],
     },
     {
@@ -30,6 +31,8 @@ export const vappWas: Written = {
     {
       predict: { kind: 'restarts', subject: 'vapp/was-1:was' },
       text: 'Two minutes on, the same process dies again. How often is it restarted by itself in the half day that follows?',
+      notes:
+        'Many know that the platform restarts servers. Hardly anybody knows that it does so once a day.',
       look: ['vapp/was-1'],
     },
     { inject: [{ at: '10m', fault: 'fail', target: 'vapp/was-1:was' }] },

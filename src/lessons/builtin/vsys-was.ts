@@ -12,6 +12,8 @@ export const vsysWas: Written = {
   steps: [
     {
       say: 'A virtual system is deployed as a whole and then left to its middleware. In each VM of a member runs a node agent beside the application server.',
+      notes:
+        'Some fifteen minutes. For people who know WebSphere: what is here of the rack, and what has always been so?',
       look: ['shop/was-1'],
     },
     {
@@ -43,6 +45,8 @@ export const vsysWas: Written = {
     {
       predict: { kind: 'who', subject: 'shop/was-2:was' },
       text: 'And now the server in that same VM dies. Who brings it back?',
+      notes:
+        'Whoever says middleware here has forgotten the step before. Go back with b and show the silent death.',
       look: ['shop/was-2'],
     },
     { inject: [{ at: '11m', fault: 'fail', target: 'shop/was-2:was' }] },

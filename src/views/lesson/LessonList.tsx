@@ -1,30 +1,30 @@
 // The list of lessons with how far each one went, and the results to take along.
-import { useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { openFile } from '../../app/file.ts';
 import { lessonSession } from '../../app/lesson.ts';
 import { allProgress, type Everyone, ownLessons, startOver } from '../../app/progress.ts';
 import { drafts } from '../../app/workshop.ts';
 import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
+import { type Findable, matcherOf } from '../library/match.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { useFocusBack } from '../shell/SideFrame.tsx';
 import { Results } from './Results.tsx';
 
-interface Card {
-  readonly id: string;
-  readonly title: string;
-  readonly about: string | undefined;
-  readonly slides: readonly number[];
+interface Card extends Findable {
   readonly steps: number;
 }
 
 const cardOf = (
-  lesson: Pick<Lesson, 'id' | 'title' | 'about' | 'slides'> & { steps: readonly unknown[] },
+  lesson: Pick<Lesson, 'id' | 'title' | 'about' | 'slides' | 'tags'> & {
+    steps: readonly unknown[];
+  },
 ): Card => ({
   id: lesson.id,
   title: lesson.title,
   about: lesson.about,
   slides: lesson.slides ?? [],
+  tags: lesson.tags ?? [],
   steps: lesson.steps.length,
 });
 
@@ -36,6 +36,8 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
   const title = useId();
   const progress = allProgress();
   const built = useMemo(() => (WRITTEN as readonly Parameters<typeof cardOf>[0][]).map(cardOf), []);
+  const [words, seek] = useState('');
+  const matches = matcherOf(words);
   const made = drafts();
   const own = [
     ...made,
@@ -54,6 +56,8 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
       aria-labelledby={title}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // In the search it takes the words away first.
+        if (event.target instanceof HTMLInputElement && event.target.value !== '') return;
         event.preventDefault();
         close();
       }}
@@ -74,9 +78,23 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
           {built.filter(({ id }) => progress[id]?.finished).length} of {built.length} are finished.
         </span>
       </p>
+      <label className="lesson-why">
+        Find a lesson
+        <input
+          type="search"
+          value={words}
+          placeholder="HADR, slide 9, cache"
+          onInput={(event) => seek(event.currentTarget.value)}
+        />
+      </label>
+      {words !== '' && (
+        <p role="status" className="q num">
+          {counted(built.filter(matches).length + own.map(cardOf).filter(matches).length)}
+        </p>
+      )}
       <Cards
         name="Lessons that come with Rackdrill"
-        cards={built}
+        cards={built.filter(matches)}
         progress={progress}
         open={open}
       />
@@ -85,7 +103,7 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
           <h3>Made here, or opened from a link or a file</h3>
           <Cards
             name="Lessons of your own"
-            cards={own.map(cardOf)}
+            cards={own.map(cardOf).filter(matches)}
             progress={progress}
             open={open}
           />
@@ -115,6 +133,13 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
   );
 }
 
+const counted = (count: number): string =>
+  count === 0
+    ? 'No lesson has all of these words.'
+    : count === 1
+      ? '1 lesson.'
+      : `${count} lessons.`;
+
 interface CardsProps {
   readonly name: string;
   readonly cards: readonly Card[];
@@ -135,6 +160,7 @@ function Cards({ name, cards, progress, open }: CardsProps) {
             <p className="qq num">
               {card.slides.length > 0 &&
                 `Slide${card.slides.length === 1 ? '' : 's'} ${card.slides.join(', ')}. `}
+              {card.tags.length > 0 && `${card.tags.join(', ')}. `}
               {done?.finished
                 ? 'Finished.'
                 : begun

@@ -1,5 +1,6 @@
-// Which cards match what somebody typed: every word somewhere in title, sentence, tags or id; `slide 9` means the slide.
+// Which cards of the library match what somebody wishes for.
 import { PLAIN, PRESETS, type Preset } from '../../scenario/library.ts';
+import { matcherOf } from './match.ts';
 
 /** Drills first, then topologies to start from. */
 export const CARDS: readonly Preset[] = [...PRESETS, ...PLAIN];
@@ -30,23 +31,14 @@ export interface Wish {
 export const ANY: Wish = { words: '', slide: null, tag: null };
 
 export function cardsFor({ words, slide, tag }: Wish): readonly Preset[] {
-  const text = words.toLowerCase();
-  const named = [...text.matchAll(/\bslide\s*(\d+)/g)].map((match) => Number(match[1]));
-  const rest = text
-    .replace(/\bslide\s*\d+/g, ' ')
-    .split(/\s+/)
-    .filter(Boolean);
+  const matches = matcherOf(words);
   return CARDS.filter(
     (card) =>
       (slide === null || card.slides.includes(slide)) &&
       (tag === null || card.tags.includes(tag)) &&
-      named.every((one) => card.slides.includes(one)) &&
-      rest.every((word) => textOf(card).includes(word)),
+      matches(card),
   );
 }
-
-const textOf = ({ id, title, about, tags, slides }: Preset): string =>
-  `${id} ${title} ${about} ${tags.join(' ')} ${slides.map((n) => `slide ${n}`).join(' ')}`.toLowerCase();
 
 export const slideWords = ({ slides }: Pick<Preset, 'slides'>): string =>
   slides.length === 0 ? '' : `Slide${slides.length === 1 ? '' : 's'} ${slides.join(', ')}`;
