@@ -17,6 +17,7 @@ export function Own({ state, deeds, own }: Props) {
   const [text, setText] = useState('');
   const variants = useMemo(() => variantsOf(state.scenario), [state.scenario]);
   const before = state.past.at(-1);
+  const calm = (state.scenario.script ?? []).length === 0;
   const full = others.length >= MOST_OTHERS;
   const status = useId();
 
@@ -103,7 +104,7 @@ export function Own({ state, deeds, own }: Props) {
         {said !== ''
           ? said
           : others.length === 0
-            ? 'Nothing stands beside it yet: choose what it is compared with.'
+            ? `${calm ? 'Nothing is broken in this drill yet, so there is little to compare: break something on the rack first. ' : ''}Nothing stands beside it yet: choose what it is compared with.`
             : full
               ? 'Four runs are the most that stand side by side.'
               : ''}

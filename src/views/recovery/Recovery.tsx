@@ -6,6 +6,7 @@ import { type Moment, momentAt } from '../../log/moment.ts';
 import { type Recovery, recoveryOf } from '../../log/recovery.ts';
 import { applicationsOf } from '../../log/recovery-steps.ts';
 import { targetOf } from '../../scenario/plan.ts';
+import type { Scenario } from '../../scenario/validator.ts';
 import type { Offer } from '../inspector/offer.ts';
 import { offersOfDeployment, offersOfRack } from '../inspector/recovery-offers.ts';
 import type { PaneProps } from '../pane-props.ts';
@@ -34,11 +35,20 @@ export default function RecoveryPane({ state, deeds, close }: PaneProps) {
       about="Nothing here is automatic (slides 20–21): each step is yours, beforehand or in the disaster. A step that is missing is done first when a later one is asked for, and its time counts."
       close={close}
     >
-      {ready.length === 0 && <p>No deployment is critical: nothing is rebuilt elsewhere.</p>}
-      {targets.length === 0 && ready.length > 0 && (
-        <p>
-          All racks stand at one site: there is nowhere to rebuild anything. Open the topology dr.
-        </p>
+      {targets.length === 0 && (
+        <>
+          <p>
+            {ready.length === 0
+              ? 'No deployment here is critical: nothing of it is rebuilt elsewhere.'
+              : 'All racks here stand at one site: there is nowhere to rebuild anything.'}
+          </p>
+          <p className="side-row">
+            <button type="button" className="btn pri" onClick={() => deeds.open(TWO_SITES)}>
+              Open a rack with a second one far away
+            </button>
+          </p>
+          <p className="q">Your drill is one undo away.</p>
+        </>
       )}
       {targets.map((rack) => (
         <section key={rack} aria-label={`Recovery rack ${rack}`}>
@@ -119,6 +129,9 @@ export default function RecoveryPane({ state, deeds, close }: PaneProps) {
     </SideFrame>
   );
 }
+
+/** A topology on which the checklist has something to check. */
+const TWO_SITES: Scenario = { version: 1, base: 'dr', script: [] };
 
 /** Offers of the inspector that do a step. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
