@@ -149,6 +149,9 @@ test('x shows the timeline over the whole page; Escape leads back to where one w
   await expect(page.getByRole('region', { name: 'Workloads' })).toBeHidden();
   await expect(toggle).toHaveAttribute('aria-pressed', 'true');
   await expect(toggle).toBeFocused();
+  const box = await page.getByRole('region', { name: 'Timeline' }).boundingBox();
+  expect(box?.width).toBeGreaterThan(1380);
+  expect(box?.height).toBeGreaterThan(700);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(rack).toBeVisible();
@@ -172,6 +175,8 @@ test('a phone shows the picture, too, and leads back to the story', async ({ pag
   await idle(page);
   await expect(marks(page).first()).toBeVisible();
   await expect(button(page, 'As a table')).toBeVisible();
+  const box = await page.getByRole('region', { name: 'Timeline' }).boundingBox();
+  expect(box?.height).toBeGreaterThan(600);
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
     true,

@@ -36,9 +36,10 @@ test('quotes, commas and line breaks are inside a cell; no cell begins a formula
         ['say "no", please', -3],
         ['=1+1', '-x'],
         ['two\nlines', ''],
+        ['\n=1', '＝1'],
       ],
     ),
-  ).toBe('a,b\r\n"say ""no"", please",-3\r\n\'=1+1,\'-x\r\n"two\nlines",\r\n');
+  ).toBe('a,b\r\n"say ""no"", please",-3\r\n\'=1+1,\'-x\r\n"two\nlines",\r\n"\'\n=1",\'＝1\r\n');
 });
 
 test('law: what is read back is what was written, but for the apostrophe', () => {
@@ -46,7 +47,7 @@ test('law: what is read back is what was written, but for the apostrophe', () =>
   fc.assert(
     fc.property(fc.array(fc.tuple(word, word), { maxLength: 5 }), (rows) => {
       expect(read(csvOf(['x', 'y'], rows)).slice(1)).toEqual(
-        rows.map((row) => row.map((one) => (/^[=+\-@\t\r]/.test(one) ? `'${one}` : one))),
+        rows.map((row) => row.map((one) => (/^[=+\-@\r\n]/.test(one) ? `'${one}` : one))),
       );
     }),
     { numRuns: 300 },

@@ -1,8 +1,8 @@
 // Tables as CSV (RFC 4180), safe to open in a spreadsheet.
 
-/** Cells that a spreadsheet would take for a formula get an apostrophe before them: a text is a text, whoever wrote it. */
+/** Cells that a spreadsheet would take for a formula, its wide forms and what it skips before one included, get an apostrophe before them: a text is a text, whoever wrote it. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

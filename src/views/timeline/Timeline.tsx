@@ -75,12 +75,14 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
   const { finding, table } = useLook();
   const count = toldUntil(story, t);
   const services = useMemo(() => ribbonsOf(run), [run]);
-  const { folded, most, fold } = useFolded(size.height, services.length);
+  /** How many marks each lane gets in the whole run. */
+  const all = useMemo(() => crowd(story), [story]);
+  const { folded, most, fold } = useFolded(size.height, services.length, all);
   const fitting = ribbonsIn(services, most, t);
   const ribbons = useSame(fitting, fitting.map(({ id }) => id).join(' '));
   const lanes = useMemo(
-    () => layLanes(size, ribbons.length, crowd(story), folded, afar),
-    [size, ribbons, story, folded, afar],
+    () => layLanes(size, ribbons.length, all, folded, afar),
+    [size, ribbons, all, folded, afar],
   );
   const stretches = stretchesOfRun(run);
   const view = useView(stretches, lanes.plotWidth, t, held);

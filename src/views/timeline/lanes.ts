@@ -10,6 +10,8 @@ const GAP_PX = 5;
 const AXIS_PX = 30;
 /** Height of a lane that is folded: no rows, only ticks. */
 const FOLDED_PX = 20;
+/** Height of a lane in which nothing happens in the whole run, where room is scarce: just its name. */
+const EMPTY_PX = 20;
 /** Pitch of the ribbons: as it is drawn, where room is scarce, and where there is plenty. */
 const RIBBON_PX = 16;
 const LEAST_RIBBON_PX = 13;
@@ -36,12 +38,18 @@ const CALM_ROWS = [2, 1, 4, 3, 1, 2];
 const WEIGHTS = [2, 0.5, 4, 3, 0.5, 1];
 const MOST_ROWS = 7;
 
+/** Whether nothing happens in a lane, while something does in another. */
+const isEmpty = (crowd: readonly number[], lane: number): boolean =>
+  crowd[lane] === 0 && crowd.some((count) => count > 0);
+
 /** The lane that gets the next row: the one with most marks on each of its rows; -1 when all have as many as they can use. */
 function neediest(rows: readonly number[], crowd: readonly number[]): number {
   let best = -1;
   let most = 0;
   rows.forEach((count, i) => {
-    const usable = Math.max(CALM_ROWS[i] ?? 1, Math.min(MOST_ROWS, crowd[i] ?? 0));
+    const usable = isEmpty(crowd, i)
+      ? count
+      : Math.max(CALM_ROWS[i] ?? 1, Math.min(MOST_ROWS, crowd[i] ?? 0));
     const need = ((crowd[i] ?? 0) + (WEIGHTS[i] ?? 0)) / count;
     if (count === 0 || count >= usable || need <= most) return;
     best = i;
@@ -58,6 +66,8 @@ export interface Lanes {
   readonly plotWidth: number;
   /** Rows of each lane; 0 where it is folded. */
   readonly rows: readonly number[];
+  /** Lanes that are only as high as their names. */
+  readonly thin: readonly boolean[];
   /** Height of a row, and the room above and below the rows of a lane: more where there is more. */
   readonly rowPx: number;
   readonly padPx: number;
@@ -71,6 +81,9 @@ export interface Lanes {
   readonly axisY: number;
 }
 
+type Foldable = Lane | 'services';
+const NONE: ReadonlySet<Foldable> = new Set();
+
 interface Pitches {
   readonly rowPx: number;
   readonly padPx: number;
@@ -79,28 +92,44 @@ interface Pitches {
 const CLOSE: Pitches = { rowPx: ROW_PX, padPx: LANE_PAD_PX, ribbonPx: LEAST_RIBBON_PX };
 const USUAL: Pitches = { ...CLOSE, ribbonPx: RIBBON_PX };
 
-const laneHeight = (rows: number, { rowPx, padPx }: Omit<Pitches, 'ribbonPx'>): number =>
-  rows === 0 ? FOLDED_PX : rows * rowPx + 2 * padPx;
+interface Shares {
+  readonly rows: readonly number[];
+  readonly thin: readonly boolean[];
+}
 
-const heightOf = (
-  rows: readonly number[],
-  ribbons: number,
-  { rowPx, padPx, ribbonPx }: Pitches = CLOSE,
-): number =>
+const laneHeight = (
+  { rows, thin }: Shares,
+  lane: number,
+  { rowPx, padPx }: Omit<Pitches, 'ribbonPx'>,
+): number => {
+  const count = rows[lane] ?? 0;
+  if (count === 0) return FOLDED_PX;
+  return thin[lane] ? EMPTY_PX : count * rowPx + 2 * padPx;
+};
+
+const heightOf = (shares: Shares, ribbons: number, pitches: Pitches = CLOSE): number =>
   TOP_PX +
-  rows.reduce((sum, r) => sum + laneHeight(r, { rowPx, padPx }), 0) +
+  shares.rows.reduce((sum, _, lane) => sum + laneHeight(shares, lane, pitches), 0) +
   GAP_PX +
-  ribbons * ribbonPx +
+  ribbons * pitches.ribbonPx +
   AXIS_PX;
 
-/** The least height the timeline can be read at. */
-export const leastHeight = (ribbons: number): number => heightOf(LEAST_ROWS, ribbons);
+/** What each lane has at least. */
+const leastShares = (crowd: readonly number[], folded: ReadonlySet<Foldable> = NONE): Shares => {
+  const thin = LANES.map((lane, i) => !folded.has(lane) && isEmpty(crowd, i));
+  const rows = LEAST_ROWS.map((count, i) =>
+    folded.has(LANES[i] as Lane) ? 0 : thin[i] ? 1 : count,
+  );
+  return { rows, thin };
+};
 
-/** How many ribbons a timeline too low for all of them has: what the lanes do not need at least is shared out evenly. */
-export const roomFor = (height: number): number =>
-  1 + Math.max(0, Math.floor((height - leastHeight(1)) / 2 / LEAST_RIBBON_PX));
+/** The least height the timeline can be read at; `crowd` as in {@link layLanes}. */
+export const leastHeight = (ribbons: number, crowd: readonly number[]): number =>
+  heightOf(leastShares(crowd), ribbons);
 
-const NONE: ReadonlySet<Lane> = new Set();
+/** How many ribbons a timeline too low for all of them has: a third of what the lanes do not need at least. */
+export const roomFor = (height: number, crowd: readonly number[]): number =>
+  1 + Math.max(0, Math.floor((height - leastHeight(1, crowd)) / 3 / LEAST_RIBBON_PX));
 
 /** Below this width the lanes have only their signs; on a projector nobody points at a sign to be told, so the names give way later. */
 const NAMED_FROM_PX = 480;
@@ -111,27 +140,34 @@ export function layLanes(
   size: { width: number; height: number },
   ribbons: number,
   crowd: readonly number[],
-  folded: ReadonlySet<Lane | 'services'> = NONE,
+  folded: ReadonlySet<Foldable> = NONE,
   afar = false,
 ): Lanes {
-  const rows = LEAST_ROWS.map((count, i) => (folded.has(LANES[i] as Lane) ? 0 : count));
-  while (heightOf(rows, ribbons, USUAL) + ROW_PX <= size.height) {
+  const least = leastShares(crowd, folded);
+  const rows = [...least.rows];
+  while (heightOf({ rows, thin: least.thin }, ribbons, USUAL) + ROW_PX <= size.height) {
     const lane = neediest(rows, crowd);
     if (lane < 0) break;
     rows[lane] = (rows[lane] ?? 1) + 1;
   }
-  const pitches = stretched(rows, ribbons, size.height);
+  // Where there is room, no lane is thin.
+  const full = { rows, thin: LANES.map(() => false) };
+  const roomy = heightOf(full, ribbons, USUAL) <= size.height;
+  const shares = roomy ? full : { rows, thin: least.thin };
+  const pitches = stretched(shares, ribbons, size.height);
   const { rowPx, padPx, ribbonPx } = pitches;
   const tops = [TOP_PX];
-  for (const r of rows) tops.push((tops.at(-1) as number) + laneHeight(r, pitches));
+  for (const lane of rows.keys())
+    tops.push((tops.at(-1) as number) + laneHeight(shares, lane, pitches));
   const first = (tops.at(-1) as number) + GAP_PX + ribbonPx / 2;
   const x0 = size.width < (afar ? NAMED_AFAR_FROM_PX : NAMED_FROM_PX) ? SIGNS_PX : NAMES_PX;
   return {
     width: size.width,
-    height: heightOf(rows, ribbons, pitches),
+    height: heightOf(shares, ribbons, pitches),
     x0,
     plotWidth: Math.max(40, size.width - x0 - END_PX),
     rows,
+    thin: shares.thin,
     rowPx,
     padPx,
     tops,
@@ -143,8 +179,9 @@ export function layLanes(
 }
 
 /** What is left over makes ribbons, then rows, easier to read and to hit; the rest goes between the lanes, so that no strip stays empty below. */
-function stretched(rows: readonly number[], ribbons: number, height: number): Pitches {
-  let spare = Math.max(0, height - heightOf(rows, ribbons));
+function stretched(shares: Shares, ribbons: number, height: number): Pitches {
+  let spare = Math.max(0, height - heightOf(shares, ribbons));
+  const rows = shares.rows.filter((count, lane) => count > 0 && !shares.thin[lane]);
   const share = (parts: number, most: number, of = 1): number => {
     const each = parts === 0 ? 0 : Math.min(most, Math.floor((of * spare) / parts));
     spare -= each * parts;
@@ -154,7 +191,7 @@ function stretched(rows: readonly number[], ribbons: number, height: number): Pi
   const ribbonPx = LEAST_RIBBON_PX + share(ribbons, RIBBON_PX - LEAST_RIBBON_PX);
   const rowPx = ROW_PX + share(count, MORE_ROW_PX, 0.7);
   const more = share(ribbons, MORE_RIBBON_PX, 0.5);
-  const open = Math.max(1, rows.filter((r) => r > 0).length);
+  const open = Math.max(1, rows.length);
   return {
     rowPx,
     padPx: LANE_PAD_PX + Math.floor((2 * spare) / open) / 4,
@@ -164,8 +201,8 @@ function stretched(rows: readonly number[], ribbons: number, height: number): Pi
 
 /** Middle of a row of a lane; of a folded lane, its middle. */
 export const rowY = (lanes: Lanes, lane: number, row: number): number =>
-  lanes.rows[lane] === 0
-    ? (lanes.tops[lane] as number) + FOLDED_PX / 2
+  lanes.rows[lane] === 0 || lanes.thin[lane]
+    ? (lanes.tops[lane] as number) + (lanes.thin[lane] ? EMPTY_PX : FOLDED_PX) / 2
     : (lanes.tops[lane] as number) + lanes.padPx + (row + 0.5) * lanes.rowPx;
 
 export const laneIndex = (actor: Actor): number => (LANES as readonly Actor[]).indexOf(actor);

@@ -112,9 +112,32 @@ describe('lanes', () => {
   it('never ask for more than there is, unless there is less than can be read', () => {
     for (let height = 100; height < 900; height += 7) {
       const lanes = layLanes({ width: 712, height }, 3, [9, 0, 40, 70, 2, 3]);
-      expect(lanes.height).toBeLessThanOrEqual(Math.max(height, leastHeight(3)));
+      expect(lanes.height).toBeLessThanOrEqual(
+        Math.max(height, leastHeight(3, [9, 0, 40, 70, 2, 3])),
+      );
       expect(lanes.axisY).toBeLessThan(lanes.height);
     }
+  });
+  it('give the room of those in which nothing happens to the others, where it is scarce', () => {
+    const crowd = [1, 0, 4, 0, 0, 0];
+    const rows = (height: number, of: readonly number[]) =>
+      layLanes({ width: 712, height }, 1, of).rows[2] ?? 0;
+    let won = 0;
+    for (let height = 160; height < 300; height += 5)
+      won += rows(height, crowd) - rows(height, [1, 1, 4, 1, 1, 1]);
+    expect(won).toBeGreaterThan(0);
+    expect(layLanes({ width: 712, height: 200 }, 1, crowd).thin).toEqual([
+      false,
+      true,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect(layLanes({ width: 712, height: 400 }, 2, crowd).thin).not.toContain(true);
+    // Before anything has happened all are alike.
+    expect(layLanes({ width: 712, height: 200 }, 2, [0, 0, 0, 0, 0, 0]).thin).not.toContain(true);
+    expect(leastHeight(2, crowd)).toBeLessThan(leastHeight(2, [0, 0, 0, 0, 0, 0]));
   });
 });
 
@@ -161,6 +184,8 @@ describe('ten thousand events', () => {
     const run = runOf(rows, { until: 400_000_000 });
     const still = layoutStill(sceneAt(run, 400_000_000));
     expect(flat([...still.back, ...still.options]).length).toBeLessThan(3000);
+    const reached = still.marks.reduce((sum, { more }) => sum + 1 + more.length, still.out.length);
+    expect(reached).toBe(storyOf(run).told.length);
     expect(new Set(still.marks.map((m) => m.told.lane))).toEqual(
       new Set(['injector', 'platform', 'middleware', 'hardware']),
     );

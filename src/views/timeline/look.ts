@@ -13,6 +13,7 @@ export const useLook = (): Look =>
 export function useFolded(
   height: number,
   services: number,
+  crowd: readonly number[],
 ): {
   readonly folded: ReadonlySet<Foldable>;
   readonly most: number;
@@ -20,7 +21,7 @@ export function useFolded(
 } {
   const chosen = useLook().folded;
   const [opened, open] = useState(false);
-  const low = height > 0 && height < leastHeight(services);
+  const low = height > 0 && height < leastHeight(services, crowd);
   const folded = useMemo(
     () => (low && !opened ? new Set([...chosen, 'services' as const]) : chosen),
     [chosen, low, opened],
@@ -35,6 +36,10 @@ export function useFolded(
     },
     [chosen, low, opened],
   );
-  const most = chosen.has('services') ? 1 : folded.has('services') ? roomFor(height) : services;
+  const most = chosen.has('services')
+    ? 1
+    : folded.has('services')
+      ? roomFor(height, crowd)
+      : services;
   return { folded, most, fold };
 }
