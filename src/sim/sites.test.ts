@@ -575,3 +575,19 @@ describe('a cell stretched over two sites', () => {
     );
   });
 });
+
+test('a takeover carries the rule that promises it, and so does the end of the outage', () => {
+  const told = (base: string, target: string) => {
+    const { events } = run({ base, script: [{ at: '1m', fault: 'fail', target }] });
+    const over = events.find((e) => e.kind === 'takeover');
+    const ended = events.find((e) => e.kind === 'outage-end' && e.cause === over?.id);
+    return [over?.rule, ended?.rule];
+  };
+  const both = (rule: string) => [rule, rule];
+  expect(told('golden', 'shopdb/db-1:db2')).toEqual(both('vsys-db2.process'));
+  expect(told('golden', 'shopdb/db-1')).toEqual(both('vsys-db2.vm'));
+  expect(told('golden', 'host:shopdb/db-1')).toEqual(both('ha.golden'));
+  expect(told('single-cell', 'host:shopdb/db-1')).toEqual(both('ha.single-cell'));
+  expect(told('single-cell', 'a')).toEqual(both('ha.single-cell'));
+  expect(told('dual-cell', 'site:east')).toEqual(both('ha.dual-cell'));
+});

@@ -126,7 +126,8 @@ export function hearPair(
       const { primary, standby } = pair;
       pair.primary = standby;
       pair.standby = primary;
-      const id = kernel.log(actor, 'takeover', standby.id, cause, rule, { from: primary.id });
+      const under = ruleOfTakeover(primary, standby, rule);
+      const id = kernel.log(actor, 'takeover', standby.id, cause, under, { from: primary.id });
       if (!pair.inPeerAtLoss)
         loseData(sim, team, id, 'what was written after the pair left peer state', {
           recoveryPointMs: pair.primaryLostAt - pair.leftPeerAt,
@@ -164,6 +165,17 @@ export function hearPair(
 function ruleBehind(sim: Simulation, cause: number): RuleId | null {
   const event = sim.kernel.events[cause - 1];
   return sim.kernel.ruleOf(event?.kind === 'degraded' ? (event.cause ?? cause) : cause);
+}
+
+/**
+ * A takeover speaks by the rule that promises it: that of the database where its VM or process died; where hardware took
+ * the primary along, that of the topology: within a rack, between racks of a site, between sites (rulebook 4.1–4.3, 7.3).
+ */
+function ruleOfTakeover(primary: Vm, standby: Vm, behind: RuleId | null): RuleId | null {
+  if (behind?.startsWith('vsys-db2') || behind === 'ha.single-cell') return behind;
+  const [from, to] = [primary.rack.rack, standby.rack.rack];
+  if (from === to) return 'ha.golden';
+  return from.site === to.site ? 'ha.single-cell' : 'ha.dual-cell';
 }
 
 /** Changes who serves the data; what was served is noted for the recovery point. */
