@@ -3,12 +3,14 @@ import { measureClick } from './click.ts';
 import { measureEngine } from './engine.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureFullRacks } from './full-racks.ts';
+import { measureRunbook } from './runbook.ts';
 import { measureSeek } from './seek.ts';
 import { measureTouch } from './touch.ts';
 
 const [player = '', page = ''] = process.argv.slice(2);
 measureClick();
 measureFullRacks();
+measureRunbook();
 measureSeek();
 await measureEngine(player, 'golden');
 await measureEngine(player, 'models');

@@ -54,8 +54,9 @@ export function noticeWords(row: Report['noticed'][number]): string {
   return `${capital(what(fault.subject))}: ${both}${over}.`;
 }
 
+/** Rounded down: what was ever out is never said to have been there all the time. */
 export const availabilityWords = ({ availability }: ServiceSummary): string =>
-  `${(availability * 100).toFixed(availability === 1 ? 0 : 3)} %`;
+  `${(Math.floor(availability * 100_000) / 1000).toFixed(availability === 1 ? 0 : 3)} %`;
 
 export const outageWords = ({ ms, open, by }: OutageRow): string =>
   open ? `${clock(ms)}, still out` : `${clock(ms)}, ended by ${by ?? 'nobody'}`;

@@ -229,12 +229,6 @@ describe('models says what the rulebook’s section 2 says', () => {
     expect(all.filter((one) => /\/n\d+$/.test(one))).toHaveLength(38);
     for (const vm of models.placed) expect(all).toContain(vm.id);
   });
-
-  test('in under a second', () => {
-    const start = process.hrtime.bigint();
-    runbookOf(models);
-    expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(1000);
-  });
 });
 
 test('like parts are folded only if everything about them is the same', () => {

@@ -56,6 +56,16 @@ describe('the order of choice', () => {
     take(at(all, 'a/c1/n2'), { ...ONE, memoryGb: 9 }, 'shop/dmgr');
     expect(choose(all)).toBe('a/c1/n1');
   });
+  test('of two on one node one may leave, and it still holds one', () => {
+    const all = rooms('a/c1/n1', 'a/c1/n2');
+    for (let i = 0; i < 2; i++) take(at(all, 'a/c1/n1'), ONE, 'shop/was');
+    give(at(all, 'a/c1/n1'), ONE, 'shop/was');
+    // Less memory is free on the other, so only the one that is left keeps apart.
+    take(at(all, 'a/c1/n2'), { ...ONE, memoryGb: 100 }, 'other/custom');
+    expect(choose(all)).toBe('a/c1/n2');
+    give(at(all, 'a/c1/n1'), ONE, 'shop/was');
+    expect(choose(all)).toBe('a/c1/n1');
+  });
   test('preferred, not mandatory: two on one node where there is no other', () => {
     const all = rooms('a/c1/n1');
     take(at(all, 'a/c1/n1'), ONE, 'shop/was');

@@ -85,7 +85,8 @@ export function headLines(health: Standing, history: History, requests: boolean)
   if (history.count === 0) return lines;
   if (history.by.length > 0 && history.openSince === null)
     say('ended', `ended by ${listed(history.by.map((who) => WHO[who] ?? who))}`);
-  if (history.availability !== null)
+  // In the instant in which the first outage begins nothing is lost yet, and a hundred percent would look healthy.
+  if (history.availability !== null && history.totalMs > 0)
     say('availability', `${percent(history.availability)} available so far`);
   return lines;
 }

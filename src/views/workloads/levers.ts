@@ -3,6 +3,7 @@ import type { Deed } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import type { Deployment } from '../../scenario/plan.ts';
 import { carriedBy, loadOf, mostLoad, usedOf } from './demand.ts';
+import { healthOf } from './history.ts';
 
 export interface Lever {
   readonly target: string;
@@ -30,8 +31,11 @@ export function leversOf(m: Moment, deployments: readonly Deployment[]): Lever[]
   });
 }
 
+/** Nothing gets through, though members may run: what they could carry is a figure that no longer comes. */
+const isOut = (m: Moment, id: string): boolean => healthOf(m, id).entry.state === 'down';
+
 function loadLever(m: Moment, d: Deployment): Lever {
-  const carried = carriedBy(m, d);
+  const carried = isOut(m, d.service) ? null : carriedBy(m, d);
   const most = carried?.most ?? 0;
   const within = carried?.within ?? 0;
   return {
@@ -44,7 +48,7 @@ function loadLever(m: Moment, d: Deployment): Lever {
     beside: () => (most === 0 ? 'none is carried' : `of ${most}, SLA to ${within}`),
     worth: (value) =>
       most === 0
-        ? `${value} requests per second are asked; no member of ${d.id} serves`
+        ? `${value} requests per second are asked; none is carried`
         : `${value} requests per second of the ${most} that the members of ${d.id} carry now; the SLA is ${value <= within ? 'met' : 'missed'}, up to ${within} it is met`,
     deed: (value) => ({ load: value, target: d.id }),
   };
@@ -52,15 +56,20 @@ function loadLever(m: Moment, d: Deployment): Lever {
 
 function usedLever(m: Moment, d: Deployment): Lever {
   const from = d.scaling === null ? '' : `grows above ${d.usedPercent} %`;
+  const used = isOut(m, d.id) ? null : usedOf(m, d);
   return {
     target: d.id,
     name: `Use of ${d.id}, percent`,
-    value: Math.min(100, usedOf(m, d) ?? 0),
+    value: Math.min(100, used ?? 0),
     most: 100,
     step: USED_STEP,
     unit: ' %',
-    beside: () => (from === '' ? `of ${d.id} in use` : from),
-    worth: (value) => `${value} percent of ${d.id} is in use${from === '' ? '' : `; it ${from}`}`,
+    // Of a cache that holds nothing no figure comes, not even a nought.
+    beside: () => (used === null ? 'none serves' : from === '' ? `of ${d.id} in use` : from),
+    worth: (value) =>
+      used === null
+        ? `no container of ${d.id} serves`
+        : `${value} percent of ${d.id} is in use${from === '' ? '' : `; it ${from}`}`,
     deed: (value) => ({ used: value, target: d.id }),
   };
 }
