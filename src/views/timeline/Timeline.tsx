@@ -77,12 +77,13 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
   const services = useMemo(() => ribbonsOf(run), [run]);
   /** How many marks each lane gets in the whole run. */
   const all = useMemo(() => crowd(story), [story]);
+  const withMinor = useMemo(() => crowd(story, story.told.length, true), [story]);
   const { folded, most, fold } = useFolded(size.height, services.length, all);
   const fitting = ribbonsIn(services, most, t);
   const ribbons = useSame(fitting, fitting.map(({ id }) => id).join(' '));
   const lanes = useMemo(
-    () => layLanes(size, ribbons.length, all, folded, afar),
-    [size, ribbons, all, folded, afar],
+    () => layLanes(size, ribbons.length, all, folded, afar, withMinor),
+    [size, ribbons, all, folded, afar, withMinor],
   );
   const stretches = stretchesOfRun(run);
   const view = useView(stretches, lanes.plotWidth, t, held);

@@ -135,18 +135,21 @@ export const roomFor = (height: number, crowd: readonly number[]): number =>
 const NAMED_FROM_PX = 480;
 const NAMED_AFAR_FROM_PX = 360;
 
-/** `crowd`: how many marks each lane gets in the whole run; `afar`: for people across a room. */
+/** `crowd`: how many marks each lane gets in the whole run, but for minor ones; `all`: with them; `afar`: for people across a room. */
 export function layLanes(
   size: { width: number; height: number },
   ribbons: number,
   crowd: readonly number[],
   folded: ReadonlySet<Foldable> = NONE,
   afar = false,
+  all = crowd,
 ): Lanes {
   const least = leastShares(crowd, folded);
   const rows = [...least.rows];
   while (heightOf({ rows, thin: least.thin }, ribbons, USUAL) + ROW_PX <= size.height) {
-    const lane = neediest(rows, crowd);
+    // Where all that matters has its rows, what is minor gets some, too.
+    const first = neediest(rows, crowd);
+    const lane = first < 0 ? neediest(rows, all) : first;
     if (lane < 0) break;
     rows[lane] = (rows[lane] ?? 1) + 1;
   }

@@ -147,6 +147,13 @@ describe('rows', () => {
     expect(rows(320)[2]).toBeGreaterThan(rows(320)[3] ?? 0);
     expect(rows(2000)).toEqual([2, 1, 7, 5, 1, 2]);
   });
+  it('what is minor gets its rows when all else has them', () => {
+    const rows = (height: number) =>
+      layLanes({ width: 712, height }, 1, [1, 1, 3, 1, 0, 0], undefined, false, [1, 4, 3, 2, 0, 0])
+        .rows;
+    expect(rows(280)[1]).toBe(1);
+    expect(rows(800)).toEqual([2, 4, 4, 3, 1, 1]);
+  });
 });
 
 describe('keys', () => {

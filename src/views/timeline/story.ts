@@ -206,9 +206,9 @@ export function chainKeys(
 }
 
 /** How many marks each lane gets in the whole run (or among the first `count`), so that the busy ones get more rows; it does not change while the clock runs. */
-export function crowd(story: StoryOfRun, count = story.told.length): number[] {
+export function crowd(story: StoryOfRun, count = story.told.length, minors = false): number[] {
   const counts = LANES.map(() => 0);
   for (const { lane, minor } of story.told.slice(0, count))
-    if (!minor) counts[LANES.indexOf(lane)] = (counts[LANES.indexOf(lane)] ?? 0) + 1;
+    if (minors || !minor) counts[LANES.indexOf(lane)] = (counts[LANES.indexOf(lane)] ?? 0) + 1;
   return counts;
 }
