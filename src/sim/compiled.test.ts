@@ -15,7 +15,11 @@ const answers = answersFrom(JSON.parse(JSON.stringify(table)));
 
 test.each(MACHINE_KINDS)('%s', (kind) => {
   expect(answers.firstPath(kind)).toBe(firstPath(kind));
-  const timers = (table.machines[kind]?.timers ?? []).map((name) => `xstate.after.${name}`);
+  const { name = '', timers: armed = '' } = table.machines[kind] ?? {};
+  const timers = armed
+    .split(' ')
+    .map((timer) => timer.split('@'))
+    .map(([key, state]) => `xstate.after.${key}.${name}.${state}`);
   const asked = [...MESSAGES, ...timers];
   for (const path of pathsOf(kind))
     for (const message of asked)
@@ -25,7 +29,7 @@ test.each(MACHINE_KINDS)('%s', (kind) => {
 });
 
 test('a machine of several states has steps, and an armed timer has one', () => {
-  expect(table.machines.node?.rows.length).toBeGreaterThan(5);
+  expect(table.machines.node?.rows.match(/>/g)?.length).toBeGreaterThan(5);
   const [arm] = answers.ask('node', 'running', 'FAIL').arms;
   expect(answers.ask('node', 'failed.unnoticed', arm?.timer ?? '').to).toBe('failed.noticed');
 });
