@@ -5,6 +5,7 @@ import { embed } from './app/embed.ts';
 import { engine, invitation, reader } from './app/engine.ts';
 import { frameAsked } from './app/frame-asked.ts';
 import type { LinkKeeper } from './app/link.ts';
+import { nextTask } from './app/next-task.ts';
 import { keptDrill, opening } from './app/opening.ts';
 import { startPlayback } from './app/playback.ts';
 import { createApp } from './app/store.ts';
@@ -28,6 +29,8 @@ const bar = frame ? framedBar : browserBar;
 
 /** A function, so that the page's module is done when a link has to be read: its reader imports from it. */
 async function start(): Promise<void> {
+  // Tasks of their own: to set up the module, to make the run and to draw it in one go would hold the browser up for long.
+  await nextTask();
   const asked = await opening(bar, reader, engine.run);
   let keeper: LinkKeeper | null = null;
   // Until the link is kept the bar has the one that the page was opened with.
@@ -54,18 +57,15 @@ async function start(): Promise<void> {
   });
 
   const root = createRoot(must(document.getElementById('page'), 'index.html has a #page'));
-  // A task of its own: making the run and drawing it in one go would be a long one.
-  const drawn = new Promise<void>((done) => {
-    setTimeout(() => {
-      // What index.html paints before this is not ours to keep.
-      document.getElementById('page')?.replaceChildren();
-      root.render(<App app={app} link={link} />);
-      done();
-    });
+  const drawn = nextTask().then(() => {
+    // What index.html paints before this is not ours to keep.
+    document.getElementById('page')?.replaceChildren();
+    root.render(<App app={app} link={link} />);
   });
   const late = drawn.then(() => import('./app/after-load.ts'));
   const kept = late.then(
-    ({ keepLink }) => {
+    async ({ keepLink }) => {
+      await nextTask();
       keeper = keepLink(app, frame, asked.broken, asked.scenario);
       return keeper;
     },
@@ -75,7 +75,10 @@ async function start(): Promise<void> {
       throw why;
     },
   );
-  const stands = Promise.all([late, kept]).then(([{ afterLoad }]) => afterLoad(app, link, frame));
+  const stands = Promise.all([late, kept]).then(async ([{ afterLoad }]) => {
+    await nextTask();
+    return afterLoad(app, link, frame);
+  });
   window.rackdrill = embed(app, link, kept, stands);
 }
 // The projector's window shows what the teacher's tells it, and nothing of its own.

@@ -1,27 +1,30 @@
 // The page as a whole: state in, three layouts out. It says where things stand; what they show is the views' own business.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lettersOn, setLetters } from '../app/bar.ts';
-import { commandFor, commandsOf, focusOf } from '../app/commands.ts';
+import { commandsOf } from '../app/commands.ts';
 import { beneathShare, type App as Core } from '../app/store.ts';
 import { momentAt } from '../log/moment.ts';
+import { DeskPage } from './DeskPage.tsx';
 import { Patterns } from './glyphs/Patterns.tsx';
 import { DeployerList } from './inspector/DeployerList.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { todos } from './inspector/todo.ts';
+import { PhonePage } from './PhonePage.tsx';
 import { openedPane } from './panes.ts';
 import { AttentionStore } from './rack/attention.ts';
 import { LensGate } from './rack/LensGate.tsx';
 import { Rack } from './rack/Rack.tsx';
 import { elementId } from './rack/scene.ts';
-import { Icon } from './shell/icons.tsx';
+import { DrawerButton } from './shell/DrawerButton.tsx';
 import { Live } from './shell/Live.tsx';
 import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
+import { Stage, useStages, WAITING } from './shell/stages.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useApp, useOpener, useWidth } from './shell/use-app.ts';
 import { useCalm } from './shell/use-calm.ts';
+import { usePageKeys } from './shell/use-page-keys.ts';
 import { useSize } from './shell/use-size.ts';
-import { useStages } from './shell/use-stages.ts';
 import { EventDetail } from './timeline/EventDetail.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Transport } from './timeline/Transport.tsx';
@@ -31,22 +34,14 @@ import { Workloads } from './workloads/Workloads.tsx';
 // Asked for by a key or from a menu, not needed to drill.
 const Keys = lazy(() => import('./shell/Keys.tsx'));
 const Palette = lazy(() => import('./palette/Palette.tsx'));
-// The phone's own, which nothing wider needs.
-const Sheet = lazy(() => import('./shell/Sheet.tsx'));
 const Story = lazy(() => import('./timeline/Story.tsx'));
-
-/** Stands where something is being fetched, so that `window.rackdrill.idle()` knows of it. */
-const WAITING = <span hidden data-waiting />;
 
 /** At this speed and above, moves are drawn as jumps (tokens.md, section 7). */
 const JUMPS_FROM = 60;
-/** The rack, what is served, the clock's line, the part and the list. */
-const STAGES = 4;
+/** The rack; what is served and the clock; the part; the list; the timeline. */
+const TURNS = 5;
 const NOWHERE: readonly string[] = [];
 const FIRST_FAULT = '#part .faults button';
-
-/** Where keys are not ours: under a dialog, and in a frame that nobody has entered. */
-const SHUT = 'dialog[open], [data-dialog], [data-embed]:not(:has(:focus))';
 
 interface Props {
   readonly app: Core;
@@ -68,7 +63,6 @@ export function App({ app, link }: Props) {
   const beneath = beneathShare(state.pane);
   const opened = useMemo(() => openedPane(beneath), [beneath]);
   const sharing = beneath === state.pane ? null : openedPane(state.pane);
-  const [rackSeen, seeRack] = useState(false);
   const closePane = useCallback(() => deeds.openPane(null), [deeds]);
   const [letters, chooseLetters] = useState(lettersOn);
   const commands = useMemo(
@@ -76,17 +70,7 @@ export function App({ app, link }: Props) {
     [app, keys.show, palette.show],
   );
 
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || document.querySelector(SHUT)) return;
-      const command = commandFor(commands, event, focusOf(event.target), letters);
-      if (!command) return;
-      event.preventDefault();
-      if (command.when?.(app.store.getState()) !== false) command.run();
-    }
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [app, commands, letters]);
+  usePageKeys(app, commands, letters);
 
   // A part that is picked brings its faults into sight: where they live in the drawer, the drawer opens.
   // What a lesson that begins or ends selects, nobody picked: it takes the drawer away.
@@ -126,20 +110,22 @@ export function App({ app, link }: Props) {
   }, [show]);
   const desk = useSize();
   const large = useLarge(opened);
-  const drawn = useStages(STAGES);
+  const stages = useStages(TURNS);
 
   const rack = (
     <section id="rack" className="rack-pane" aria-label="Rack">
       <Pane name="the rack" link={link}>
-        <Rack
-          {...views}
-          spotlight={state.lesson?.spotlight ?? NOWHERE}
-          attention={attention}
-          narrow={width === 'phone'}
-          calm={!playing || speed >= JUMPS_FROM}
-          onSelect={deeds.select}
-          onActivate={toFaults}
-        />
+        <Stage of={stages} turn={1}>
+          <Rack
+            {...views}
+            spotlight={state.lesson?.spotlight ?? NOWHERE}
+            attention={attention}
+            narrow={width === 'phone'}
+            calm={!playing || speed >= JUMPS_FROM}
+            onSelect={deeds.select}
+            onActivate={toFaults}
+          />
+        </Stage>
       </Pane>
     </section>
   );
@@ -193,20 +179,6 @@ export function App({ app, link }: Props) {
     </Pane>
   );
 
-  const timeline = (
-    <div className="timeline-pane">
-      <Pane name="the timeline" link={link}>
-        <div className="timeline-room">{drawn > 2 && <Timeline {...views} />}</div>
-        <div className="detail-room">
-          {detail}
-          {selectedEvent === null && moment.eventCount() > 0 && (
-            <p className="s12 qq">Select an event to read it and what led to it.</p>
-          )}
-        </div>
-      </Pane>
-    </div>
-  );
-
   const draw = (which: typeof opened) => {
     if (!which) return null;
     const { id, name, pane: Opened } = which.kind;
@@ -220,8 +192,38 @@ export function App({ app, link }: Props) {
   };
   const pane = draw(opened);
   const place = opened?.kind.place ?? null;
-  /** Between phone and desk there is room for two columns: the pane beside the desk, or beside the rack. */
-  const beside = place === 'side' && width === 'middle';
+  const timeline = (
+    <div className="timeline-pane">
+      <Stage of={stages} turn={5}>
+        <Pane name="the timeline" link={link}>
+          <div className="timeline-room">
+            <Timeline {...views} />
+          </div>
+          <div className="detail-room">
+            {detail}
+            {selectedEvent === null && moment.eventCount() > 0 && (
+              <p className="s12 qq">Select an event to read it and what led to it.</p>
+            )}
+          </div>
+        </Pane>
+      </Stage>
+    </div>
+  );
+  const tabs = () => [
+    ...(opened && place === 'side' ? [{ id: 'pane', label: opened.kind.label, body: pane }] : []),
+    {
+      id: 'story',
+      label: 'Story',
+      body: (
+        <Pane name="the story" link={link}>
+          <Story {...views} />
+        </Pane>
+      ),
+    },
+    { id: 'part', label: state.selected ?? 'Part', body: inspector },
+    { id: 'workloads', label: 'Workloads', body: workloads },
+    { id: 'yours', label: 'Yours', count: wanted, body: list },
+  ];
 
   const bar = useMemo(
     () => (
@@ -234,21 +236,7 @@ export function App({ app, link }: Props) {
         setMenu={setMenu}
         drawer={
           width === 'middle' && (
-            <button
-              type="button"
-              className="btn"
-              aria-expanded={drawer.open}
-              aria-controls="drawer"
-              onClick={() => {
-                drawer.show(!drawer.open);
-                if (!drawer.open)
-                  requestAnimationFrame(() => document.getElementById('close-drawer')?.focus());
-              }}
-            >
-              <Icon of="panel" />
-              <span className="w">Part and list</span>
-              {wanted > 0 && <span className="count">{wanted}</span>}
-            </button>
+            <DrawerButton open={drawer.open} show={drawer.show} wanted={wanted} />
           )
         }
       />
@@ -278,84 +266,20 @@ export function App({ app, link }: Props) {
       {place === 'page' ? (
         <main className="pane-page">{pane}</main>
       ) : width === 'phone' ? (
-        <main>
-          {rack}
-          <div className="sheet-pane" ref={desk.ref}>
-            <Suspense fallback={WAITING}>
-              <Sheet
-                name="The drill"
-                tabs={[
-                  ...(opened && place === 'side'
-                    ? [{ id: 'pane', label: opened.kind.label, body: pane }]
-                    : []),
-                  {
-                    id: 'story',
-                    label: 'Story',
-                    body: (
-                      <Pane name="the story" link={link}>
-                        <Story {...views} />
-                      </Pane>
-                    ),
-                  },
-                  { id: 'part', label: state.selected ?? 'Part', body: inspector },
-                  { id: 'workloads', label: 'Workloads', body: workloads },
-                  { id: 'yours', label: 'Yours', count: wanted, body: list },
-                ]}
-              />
-            </Suspense>
-          </div>
-          {large && timeline}
-          <div className="transport-pane">{transport}</div>
-        </main>
+        <PhonePage
+          {...{ rack, transport, stages }}
+          timeline={large && timeline}
+          sheetRef={desk.ref}
+          tabs={tabs()}
+        />
       ) : (
-        <>
-          <main className={beside ? (rackSeen ? 'beside racked' : 'beside') : undefined}>
-            {beside && (
-              <div className="side-pane">
-                {pane}
-                <button
-                  type="button"
-                  className="btn see-rack"
-                  aria-pressed={rackSeen}
-                  onClick={() => seeRack(!rackSeen)}
-                >
-                  Show the rack
-                </button>
-              </div>
-            )}
-            {rack}
-            <div className="desk" ref={desk.ref}>
-              <div className="workloads-pane">{drawn > 1 && workloads}</div>
-              <div className="transport-pane">{drawn > 1 && transport}</div>
-              {timeline}
-              {lens}
-            </div>
-          </main>
-          <aside
-            id="drawer"
-            aria-label="Selected part and deployer’s list"
-            hidden={width === 'middle' && !drawer.open}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape' && width === 'middle') drawer.show(false);
-            }}
-          >
-            {width === 'middle' && (
-              <button
-                type="button"
-                id="close-drawer"
-                className="btn bare close"
-                aria-label="Close part and list"
-                onClick={() => drawer.show(false)}
-              >
-                <Icon of="close" />
-              </button>
-            )}
-            {place === 'side' && !beside && <div className="side-pane">{pane}</div>}
-            {drawn > 3 && inspector}
-            {drawn > 3 && list}
-            {drawn < STAGES && WAITING}
-          </aside>
-        </>
+        <DeskPage
+          {...{ rack, lens, workloads, transport, timeline, list, drawer, stages }}
+          part={inspector}
+          pane={place === 'side' ? pane : null}
+          middle={width === 'middle'}
+          deskRef={desk.ref}
+        />
       )}
       {place === 'over' && pane}
       {draw(sharing)}

@@ -3,6 +3,9 @@
 /** Width in pixels of a text of 12 px in the given weight. */
 export type Measure = (text: string, weight?: number) => number;
 
+/** As the style sheet has it (`--sans`); to ask the page for it would make the browser style all of it at once. */
+export const FAMILY = '"Plex Sans", system-ui, sans-serif';
+
 /** Enough for every wording on screen; past it the memory starts anew. */
 const REMEMBERED = 4000;
 
@@ -13,14 +16,13 @@ export const roughWidth: Measure = (text, weight = 400) => text.length * (weight
 export function canvasMeasure(sizePx = 12): Measure {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) return roughWidth;
-  const family = getComputedStyle(document.body).fontFamily || 'sans-serif';
   const known = new Map<string, number>();
   return (text, weight = 400) => {
     // Figures are tabular, so a running clock needs one measurement, not sixty.
     const key = `${weight} ${text.replace(/\d/g, '0')}`;
     let width = known.get(key);
     if (width === undefined) {
-      context.font = `${weight} ${sizePx}px ${family}`;
+      context.font = `${weight} ${sizePx}px ${FAMILY}`;
       width = context.measureText(key.slice(key.indexOf(' ') + 1)).width;
       if (known.size >= REMEMBERED) known.clear();
       known.set(key, width);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, distance, seen, VISIONS, type Vision } from './colour.test-kit.ts';
+import { FAMILY } from './text-width.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8').replace(
   /\/\*[\s\S]*?\*\//g,
@@ -111,6 +112,10 @@ describe('colours', () => {
       if (!/^#/.test({ ...light, ...metal }[name] ?? '')) continue;
       expect(forced, `--${name}`).toMatch(new RegExp(`--${name}: (Canvas|CanvasText|GrayText);`));
     }
+  });
+
+  it('calls the face what the drawings call it when they measure a text', () => {
+    expect(light.sans?.replaceAll("'", '"')).toBe(FAMILY);
   });
 
   it('names no colour outside its custom properties', () => {

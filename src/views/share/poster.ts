@@ -1,6 +1,7 @@
 // The poster: rack and timeline as they are on screen, under the drill's title and the moment, with a code that opens the run.
 import { type Picture, pictureOf } from '../picture/composite.ts';
 import { element } from '../picture/standalone.ts';
+import { FAMILY } from '../text-width.ts';
 import { qrOf } from './qr.ts';
 
 export interface Poster {
@@ -41,7 +42,7 @@ export function posterOf(shown: readonly Picture[], { title, line, address }: Wa
         x,
         y,
         fill: colour(ink),
-        'font-family': '"Plex Sans", system-ui, sans-serif',
+        'font-family': FAMILY,
         'font-size': size,
         'font-weight': weight,
       },

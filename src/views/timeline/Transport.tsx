@@ -1,6 +1,7 @@
 // The viewer's clock and its buttons: to the start, from event to event, play, how fast, and what comes next.
 import { looks } from '../../app/look.ts';
 import { type Deeds, SPEEDS } from '../../app/state.ts';
+import { grouped } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import type { Run } from '../../sim/record.ts';
 import { Toolbar } from '../shell/Toolbar.tsx';
@@ -89,7 +90,7 @@ export function Transport({ run, moment, playing, speed, deeds }: TransportProps
       >
         {SPEEDS.map((times) => (
           <option key={times} value={times}>
-            {times.toLocaleString('en-GB')}×
+            {grouped(times)}×
           </option>
         ))}
       </select>

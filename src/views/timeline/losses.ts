@@ -1,4 +1,5 @@
 // Event log → what users lost or waited for, as marks and words on the ribbon of their service: SLA missed and met, sessions, data; how long each outage was.
+import { grouped } from '../../base/english.ts';
 import { lastAt, valueAt } from '../../log/moment.ts';
 import type { LogEvent } from '../../sim/event.ts';
 import type { Run } from '../../sim/record.ts';
@@ -46,7 +47,7 @@ export function lossesOf(run: Run, service: string): readonly Loss[] {
 function lossWords({ kind, data }: LogEvent): string {
   if (kind === 'sessions-lost') {
     const count = Number(data.count);
-    return count === 1 ? '1 session lost' : `${count.toLocaleString('en-GB')} sessions lost`;
+    return count === 1 ? '1 session lost' : `${grouped(count)} sessions lost`;
   }
   return data.recoveryPointMs === undefined
     ? 'all data lost'

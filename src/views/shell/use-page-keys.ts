@@ -1,0 +1,22 @@
+// The page's keys: a key that belongs to a command runs it, wherever the focus is, as long as nothing lies over the page.
+import { useEffect } from 'react';
+import { type Command, commandFor, focusOf } from '../../app/commands.ts';
+import type { App } from '../../app/store.ts';
+
+/** Where keys are not ours: under a dialog, and in a frame that nobody has entered. */
+const SHUT = 'dialog[open], [data-dialog], [data-embed]:not(:has(:focus))';
+
+/** `letters` says whether single letters are keys. */
+export function usePageKeys(app: App, commands: readonly Command[], letters: boolean): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || document.querySelector(SHUT)) return;
+      const command = commandFor(commands, event, focusOf(event.target), letters);
+      if (!command) return;
+      event.preventDefault();
+      if (command.when?.(app.store.getState()) !== false) command.run();
+    }
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [app, commands, letters]);
+}
