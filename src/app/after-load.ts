@@ -4,7 +4,6 @@ import { browserBar, framedBar, stored, tabMemory } from './bar.ts';
 import { codec } from './codec.ts';
 import { watchDrops } from './drop.ts';
 import type { FrameAsked } from './frame-asked.ts';
-import { standInFrame } from './frame-page.ts';
 import { type LinkKeeper, startLink } from './link.ts';
 import { keepOffline } from './offline.ts';
 import type { Broken } from './opening.ts';
@@ -27,6 +26,7 @@ export async function afterLoad(
 ): Promise<void> {
   watchDrops((file) => void import('./file.ts').then(({ openFile }) => openFile(file, app.deeds)));
   if (frame) {
+    const { standInFrame } = await import('./frame-page.ts');
     standInFrame(app, link, frame.origin);
     return;
   }

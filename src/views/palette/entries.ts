@@ -6,6 +6,7 @@ import type { Moment } from '../../log/moment.ts';
 import type { Role } from '../../scenario/plan.ts';
 import { processesOf } from '../../world/processes.ts';
 import { offersFor } from '../inspector/offers.ts';
+import { ABOUT_PANES } from '../pane-abouts.ts';
 import type { PaneKind } from '../panes.ts';
 import { kindName, nameOf } from '../rack/names.ts';
 
@@ -48,10 +49,10 @@ const commands = ({ commands, state }: Sources): Entry[] =>
     .map(({ id, label, keys, run }) => ({ id, label, about: keys.join(' or '), run }));
 
 const panes = ({ panes, deeds }: Sources): Entry[] =>
-  panes.map(({ id, label, about }) => ({
+  panes.map(({ id, label }) => ({
     id: `pane ${id}`,
     label: `Open ${label}`,
-    about,
+    about: ABOUT_PANES[id] ?? '',
     run: () => deeds.openPane(id),
   }));
 

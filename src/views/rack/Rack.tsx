@@ -25,6 +25,7 @@ import { firstInside, holderOf, insideOf, isInside, nodeOfInside, stepInside } f
 import type { Box, RackLayout } from './layout.ts';
 import { boxesOf, markShapes } from './marks.ts';
 import { faceShapes, metalShapes } from './metal.ts';
+import { animateChange } from './motion.ts';
 import { lastNode, nameOf } from './names.ts';
 import { litBy } from './paths.ts';
 import { pick } from './pick.ts';
@@ -52,11 +53,6 @@ export interface RackProps {
   readonly onActivate?: (address: string) => void;
 }
 
-/** Nothing moves before the clock runs: what moves it is fetched then. */
-let motion: typeof import('./motion.ts') | null = null;
-const fetchMotion = async () => {
-  motion = await import('./motion.ts');
-};
 /** Only a phone asks for it. */
 const RackMap = lazy(async () => ({ default: (await import('./RackMap.tsx')).RackMap }));
 /** As the stylesheet has it. */
@@ -179,9 +175,8 @@ export function Rack(props: RackProps) {
     );
     const old = shown.current;
     // On another layout everything stands elsewhere: that is no movement.
-    if (!calm && motion === null) void fetchMotion();
     if (!calm && old && old !== now && drawnOn.current === layout)
-      motion?.animateChange(old, now, (node) => {
+      animateChange(old, now, (node) => {
         const opening = rackOf(layout, node)?.opening;
         return opening ? opening.x + opening.w / 2 : 0;
       });

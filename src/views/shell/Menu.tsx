@@ -1,6 +1,7 @@
 // What hangs from a button of the bar: a menu by Ariakit, which brings the keys, the focus and the place.
 import { MenuItem, Menu as Panel, useMenuStore } from '@ariakit/react';
 import { useRef } from 'react';
+import { ABOUT_PANES } from '../pane-abouts.ts';
 import type { Item } from './menu-item.ts';
 import './menu.css';
 
@@ -46,7 +47,7 @@ export default function Menu({ anchor, label, items, close }: Props) {
         >
           <span className="menu-label">{item.label}</span>
           {item.key !== '' && <kbd className="mono">{item.key}</kbd>}
-          {item.about !== '' && <span className="menu-about s12 q">{item.about}</span>}
+          {ABOUT_PANES[item.id] && <span className="menu-about s12 q">{ABOUT_PANES[item.id]}</span>}
         </MenuItem>
       ))}
     </Panel>

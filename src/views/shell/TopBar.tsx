@@ -52,7 +52,7 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
   const groups = MENUS.filter((group) => group.id !== 'help');
   const helpPanes = MENUS.find((group) => group.id === 'help')?.panes ?? [];
   const helpItems: Item[] = [
-    ...helps.map(({ id, label, keys, run }) => ({ id, label, about: '', key: keys[0] ?? '', run })),
+    ...helps.map(({ id, label, keys, run }) => ({ id, label, key: keys[0] ?? '', run })),
     ...helpPanes.map((pane) => itemOf(pane, deeds)),
   ];
   return (
@@ -135,7 +135,6 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
 const itemOf = (pane: PaneKind, deeds: Deeds): Item => ({
   id: pane.id,
   label: pane.label,
-  about: pane.about,
   key: '',
   run: () => deeds.openPane(pane.id),
 });

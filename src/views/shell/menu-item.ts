@@ -2,8 +2,6 @@
 export interface Item {
   readonly id: string;
   readonly label: string;
-  /** One sentence under the label; empty if the label says it all. */
-  readonly about: string;
   /** The key that does the same; empty if none does. */
   readonly key: string;
   readonly run: () => void;

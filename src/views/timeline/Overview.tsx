@@ -36,7 +36,7 @@ const EDGE_PX = 6;
 const STEP = 0.2;
 const ZOOM_STEP = 1.5;
 
-export default function Overview(of: OverviewProps) {
+export function Overview(of: OverviewProps) {
   const { run, story, hits, armed, stretches, width, t, view } = of;
   const strip = useRef<HTMLDivElement>(null);
   const hold = useRef<{ end: 'left' | 'right' | 'all'; x: number; from: number; to: number }>(null);

@@ -25,6 +25,7 @@ import { layLanes, NAMES_PX } from './lanes.ts';
 import { layoutStill, type Scene } from './layout.ts';
 import { useFolded, useLook } from './look.ts';
 import { namesOf } from './names.ts';
+import { Overview } from './Overview.tsx';
 import { option, stoodOn, within } from './options.ts';
 import { dragged, group, over } from './picture.ts';
 import { type Ribbon, ribbonsIn, ribbonsOf, ribbonWords } from './ribbons.ts';
@@ -49,7 +50,6 @@ export interface TimelineProps {
 }
 
 // Not needed before something has happened, or before somebody asks.
-const Overview = lazy(() => import('./Overview.tsx'));
 const Find = lazy(() => import('./Find.tsx'));
 const EventTable = lazy(() => import('./EventTable.tsx'));
 const Peek = lazy(() => import('./Peek.tsx'));
@@ -344,18 +344,16 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
             {narrow && zoom}
           </div>
           {!table && (
-            <Suspense fallback={null}>
-              <Overview
-                run={run}
-                story={story}
-                hits={hits}
-                armed={armed}
-                stretches={stretches}
-                width={lanes.plotWidth}
-                t={t}
-                view={view}
-              />
-            </Suspense>
+            <Overview
+              run={run}
+              story={story}
+              hits={hits}
+              armed={armed}
+              stretches={stretches}
+              width={lanes.plotWidth}
+              t={t}
+              view={view}
+            />
           )}
         </div>
       )}
