@@ -48,7 +48,14 @@ export default defineConfig(({ mode }) => ({
       output: {
         // What the page needs at once is one file: cut along the needs of panes it would be a dozen, and 3 kB more.
         codeSplitting: {
-          groups: [{ name: 'page', tags: ['$initial'] }],
+          groups: [
+            { name: 'page', tags: ['$initial'], priority: 2 },
+            {
+              name: 'after',
+              test: /\/src\/(app\/(after-load|codec|link|offline|drop|past-kept)|scenario\/(encode|write|order|packed|dictionary)|base\/(base64url|crc24))\.ts$|fflate.*\?deflate/,
+              priority: 1,
+            },
+          ],
         },
       },
     },
