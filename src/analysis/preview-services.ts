@@ -1,7 +1,7 @@
 // Two runs, with a fault and without it → in a few sentences: who would be out and until when, what would be whole again, and what a person would have to do.
 import { listed } from '../base/english.ts';
 import { lastAt, valueAt } from '../log/moment.ts';
-import { what } from '../log/sentence.ts';
+import { orderWords, what } from '../log/sentence.ts';
 import { type Rack, targetOf } from '../scenario/plan.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Health, HealthEntry, Run } from '../sim/record.ts';
@@ -209,23 +209,9 @@ function todo(items: Preview['left'], also: boolean): string {
 
 const MOST_ORDERS = 3;
 
-const ORDERS: Readonly<Record<string, string>> = {
-  'restart-vm': 'restart',
-  'restart-process': 'restart',
-  'add-clone': 'add a clone for',
-  'new-instance': 'make a new instance for',
-  'restore-backup': 'restore the backup of',
-  takeover: 'let the standby take over in',
-  investigate: 'find out what happened to',
-  'update-load-balancer': 'tell the load balancer about',
-  'start-standby': 'start the standby of',
-  'switch-sprayer': 'switch the sprayer to',
-};
-
-/** `restart DB2 in shopdb/db-1`: the first of the actions that would help. */
-function orderOf({ actions: [action = ''], subject }: Preview['left'][number]): string {
-  return `${ORDERS[action] ?? action} ${what(subject)}`;
-}
+/** The first of the actions that would help. */
+const orderOf = ({ actions: [action = ''], subject }: Preview['left'][number]): string =>
+  orderWords(action, subject);
 
 const DOERS: ReadonlySet<string> = new Set([
   'restart',

@@ -35,7 +35,7 @@ describe('the primary dies, is started again by hand, and a member dies', () => 
       {
         t: 720_000,
         ms: 120_000,
-        text: 'Restart the VM for shopdb/db-1.',
+        text: 'Restart VM shopdb/db-1.',
       },
     ]);
     expect(report.deployer.open).toMatchObject([{ subject: 'shop/was-2', blocking: true }]);

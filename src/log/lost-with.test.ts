@@ -25,6 +25,6 @@ test('the deployer is told what comes first', () => {
   const { run } = lost('dr', 'site:east');
   const needed = run.events.find((e) => e.kind === 'action-needed' && e.subject === 'shop');
   expect(needed && sentence(run, needed)).toBe(
-    'The deployer is needed: shop is lost with its home; start the standby first, then switch the sprayer to it.',
+    'The deployer is needed: shop is lost with rack a; start its standby on rack b (site west), then switch the sprayer to it.',
   );
 });

@@ -22,7 +22,7 @@ describe('the story of a lost node, as one reads it', () => {
       'The platform notices that compute node a/c1/n1 is dead, and moves its VMs.',
       'The platform moves shop/was-1 from a/c1/n1 to a/c1/n6; it keeps 10.0.0.11.',
       'shop/was-1 has booted.',
-      'The node agent in shop/was-1 serves.',
+      'The node agent in shop/was-1 runs.',
       'The application server in shop/was-1 serves.',
       'The plug-in tries shop/was-1 again and finds that it serves: it gets traffic.',
     ]);
@@ -48,7 +48,7 @@ test('the death of a VM of a virtual system: noticed, and that is all the platfo
     'The platform notices that shop/was-1 is dead, and does not recover it: this is a virtual system.',
   ]);
   expect(said('action-needed')).toEqual([
-    'The deployer is needed: restart the VM, or add a clone for shop/was-1.',
+    'The deployer is needed for shop/was-1: restart the VM or add a clone.',
   ]);
 });
 
@@ -64,6 +64,109 @@ test.each([
   ['shop', 'shop'],
 ])('%s in words: %s', (address, words) => {
   expect(what(address)).toBe(words);
+});
+
+describe('sentence by sentence, for what is seldom read', () => {
+  const said = (file: Parameters<typeof run>[0], kind: string) => {
+    const told = run(file);
+    return told.events.filter((e) => e.kind === kind).map((e) => sentence(told, e));
+  };
+  const fails = (at: string, ...targets: string[]) =>
+    targets.map((target) => ({ at, fault: 'fail' as const, target }));
+  test.each<[string, Parameters<typeof run>[0], string[]]>([
+    [
+      'degraded',
+      {
+        base: 'golden',
+        script: fails(
+          '1m',
+          'a/mgmt-1',
+          'a/c1/fc-1',
+          'a/s1/canister-1',
+          'a/e1/d05',
+          'a/c1/n1/dimm-1',
+        ),
+      },
+      [
+        'The two management nodes of rack a are no longer redundant.',
+        'The two Fibre Channel switches of chassis a/c1 are no longer redundant.',
+        'The two canisters of controller a/s1 are no longer redundant.',
+        'Array a/s1/hdd-1 is no longer redundant.',
+        'Compute node a/c1/n1 runs on with less than it had.',
+      ],
+    ],
+    [
+      'outage-begin',
+      { base: 'models', script: fails('1m', 'vsys/http-1', 'vappdb/db-1', 'custom/custom-1') },
+      [
+        'vapp is out: no request can pass.',
+        'vappdb is out: nobody serves its data.',
+        'vsys is out: no request can pass.',
+        'custom is out: nothing of it serves.',
+      ],
+    ],
+    [
+      'scale-out',
+      {
+        racks: [{ id: 'a', model: 'w1500-96' }],
+        deployments: [{ id: 'cache', kind: 'cache', scaling: {} }],
+        script: [{ at: '1m', used: 85, target: 'cache' }],
+      },
+      ['The platform adds cache/cache-4 on a/c1/n4: too much of the cache was in use.'],
+    ],
+    [
+      'action-done',
+      {
+        base: 'golden',
+        script: [
+          ...fails('1m', 'shop/was-1:node-agent'),
+          { at: '2m', action: 'restart-process', target: 'shop/was-1:node-agent' },
+        ],
+      },
+      ['The deployer has done it: restart the node agent in shop/was-1.'],
+    ],
+    [
+      'up',
+      {
+        base: 'golden',
+        script: [...fails('1m', 'a/c1/n12'), { at: '2m', repair: true, target: 'a/c1/n12' }],
+      },
+      ['Compute node a/c1/n12 is up again, and empty: nothing moves back.'],
+    ],
+  ])('%s', (kind, file, sentences) => {
+    expect(said(file, kind)).toEqual(sentences);
+  });
+
+  test('a node that comes back with its rack: what stood there is placed again', () => {
+    const back = said(
+      {
+        base: 'single-cell',
+        script: [...fails('1m', 'a'), { at: '5m', repair: true, target: 'a' }],
+      },
+      'up',
+    );
+    expect(back).toContain('Compute node a/c1/n1 is up again, and empty.');
+  });
+
+  test('an order that finds nothing to do says why, in words', () => {
+    const twice = said(
+      {
+        base: 'golden',
+        script: [
+          ...fails('1m', 'shop/was-1'),
+          { at: '2m', action: 'restart-vm', target: 'shop/was-1' },
+          { at: '3m', action: 'restart-vm', target: 'shop/was-1' },
+          { at: '1h', action: 'restart-process', target: 'shop/was-1:was' },
+        ],
+      },
+      'message',
+    );
+    expect(twice).toEqual([
+      'The deployer begins: restart VM shop/was-1.',
+      'Nothing to do for shop/was-1: it has been ordered already.',
+      'Nothing to do for shop/was-1:was: to restart the process changes nothing now.',
+    ]);
+  });
 });
 
 test('actions in words; one that is not known yet by its own name', () => {

@@ -1,9 +1,13 @@
 // One plain English sentence for each event, composed when somebody reads it. The sentence follows from the event and the run alone.
 
 import { clock } from '../base/duration.ts';
-import { capital } from '../base/english.ts';
+import { capital, listed } from '../base/english.ts';
+import { targetOf } from '../scenario/plan.ts';
 import type { LogEvent } from '../sim/event.ts';
 import type { Run } from '../sim/record.ts';
+import { twoOf, what } from './what.ts';
+
+export { what } from './what.ts';
 
 /** The sentence of an event; for people, not for programs (contract 4). */
 export function sentence(run: Run, event: LogEvent): string {
@@ -20,22 +24,23 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'down':
       if (data.reason === 'suspended')
         return `${capital(named(run, s))} stands still: its volume is offline.`;
-      if (data.retry === 'spent') return `${s} does not come up: the try to boot it is spent.`;
+      if (data.retry === 'spent')
+        return `${s} does not boot, and will not: it has to be made anew.`;
       if (event.actor === 'deployer' && event.rule === 'ha.single-cell')
         return `${s} is stopped: its rack is to be worked on.`;
-      if (event.actor === 'deployer') return `${s} goes down to be started again.`;
+      if (event.actor === 'deployer') return `${s} goes down for its reboot.`;
       return isProcess(s)
         ? `${capital(named(run, s))} is dead.`
         : `${capital(named(run, s))} is down.`;
     case 'up':
       return isProcess(s)
-        ? `${capital(named(run, s))} serves.`
+        ? `${capital(named(run, s))} ${/:(node-agent|dmgr|app)$/.test(s) ? 'runs' : 'serves'}.`
         : vmOf(run, s)
           ? wasSuspended(run, event)
             ? `${s} goes on where it stood still.`
             : `${s} has booted.`
           : /\/n\d+$/.test(s)
-            ? `${capital(named(run, s))} is up again, and empty: nothing moves back.`
+            ? `${capital(named(run, s))} is up again, and empty${comesAlone(run, event) ? ': nothing moves back' : ''}.`
             : `${capital(named(run, s))} works again.`;
     case 'detection':
       return detected(run, event);
@@ -46,9 +51,9 @@ export function sentence(run: Run, event: LogEvent): string {
         ? `${s} is registered with the scaling policy.`
         : `${s} is linked to ${data.service}.`;
     case 'scale-out':
-      return `${event.actor === 'platform' ? 'The platform' : 'IMP'} adds ${s} on ${data.node}: the SLA was missed for too long.`;
+      return `${scaler(event)} adds ${s} on ${data.node}: ${event.rule === 'cache.scale' ? 'too much of the cache was in use' : 'the SLA was missed for too long'}.`;
     case 'scale-in':
-      return `${event.actor === 'platform' ? 'The platform' : 'IMP'} sends ${s} away: the others carry the load.`;
+      return `${scaler(event)} sends ${s} away: the others ${event.rule === 'cache.scale' ? 'hold all there is' : 'carry the load'}.`;
     case 'failover':
       if (event.rule?.startsWith('mgmt')) return `${capital(what(s))} becomes active.`;
       if (event.rule === 'storage.canister')
@@ -64,7 +69,7 @@ export function sentence(run: Run, event: LogEvent): string {
       return `${s} is filled again from the other copies.`;
     case 'evacuate':
       if (data.live === true)
-        return `The platform moves ${s} live from ${data.from} to ${data.node}: it no longer fits.`;
+        return `The platform moves ${s} live from ${data.from} to ${data.node}: it no longer fits there.`;
       return `The platform moves ${s} from ${data.from} to ${data.node}; it keeps ${data.ip}.`;
     case 'placed':
       return `The platform places ${s} on ${data.node}.`;
@@ -89,22 +94,21 @@ export function sentence(run: Run, event: LogEvent): string {
       if (event.actor === 'hardware') return `${capital(what(s))} is brought into sync.`;
       return `${s} is back as standby and catches up with the primary.`;
     case 'degraded':
-      if (event.actor === 'hardware') return `${capital(pairWords(s))} is no longer redundant.`;
+      if (event.actor === 'hardware') return lessened(s);
       return `The HADR pair of ${s} is no longer in peer state.`;
     case 'restored':
-      if (event.actor === 'hardware') return `${capital(pairWords(s))} is whole again.`;
+      if (event.actor === 'hardware') return wholeAgain(s);
       return vmOf(run, s)
         ? `${s} holds its share of the cache again.`
         : `The HADR pair of ${s} is in peer state again.`;
     case 'action-needed':
-      if (rebuilds(list(data.actions)))
-        return `The deployer is needed: ${s} is lost with its home; start the standby first, then switch the sprayer to it.`;
-      return `${data.blocking ? 'The deployer is needed' : 'To follow up'}: ${list(data.actions).map(actionWords).join(', or ')} for ${s}.`;
+      return needed(run, event);
     case 'action-done':
       if (data.action === 'maintenance') return `Rack ${s} is drained: the deployer works on it.`;
       return `The deployer has done it: ${orderWords(String(data.action), s)}.`;
     case 'message':
-      if (data.nothingToDo !== undefined) return `Nothing to do for ${s}: ${data.nothingToDo}.`;
+      if (data.nothingToDo !== undefined)
+        return `Nothing to do for ${s}: ${nothing(String(data.nothingToDo))}.`;
       if (data.action !== undefined)
         return `The deployer begins: ${orderWords(String(data.action), s)}.`;
       if (data.agent === 'itm')
@@ -135,9 +139,9 @@ export function sentence(run: Run, event: LogEvent): string {
         return `Both copies of some entries of ${s} are gone: reads go to the origin.`;
       return `A message about ${s}.`;
     case 'data-lost':
-      return `${s} has lost data: ${data.lost}${
-        data.recoveryPointMs === undefined ? '' : ` (${clock(Number(data.recoveryPointMs))})`
-      }.`;
+      return data.recoveryPointMs === undefined
+        ? `${s} has lost ${String(data.lost).replace(': ', ', for ')}.`
+        : `${s} has lost ${data.lost}: the last ${clock(Number(data.recoveryPointMs))}.`;
     case 'sessions-lost':
       return `${s} loses ${data.count} session${data.count === 1 ? '' : 's'}.`;
     case 'sla-missed':
@@ -145,7 +149,7 @@ export function sentence(run: Run, event: LogEvent): string {
     case 'sla-met':
       return `${s} meets its SLA again.`;
     case 'outage-begin':
-      return `${s} is out: no request can pass.`;
+      return `${s} is out: ${outWords(run, s)}.`;
     case 'outage-end':
       return `${s} serves again after ${clock(Number(data.ms))}.`;
     default:
@@ -190,37 +194,7 @@ function detected(run: Run, event: LogEvent): string {
 const nodeAgentActs = (run: Run, process: string): boolean =>
   run.plan.deployments.find((d) => d.id === process.replace(/[@/].*$/, ''))?.onFailure === null;
 
-const PROCESS_WORDS: Readonly<Record<string, string>> = {
-  was: 'the application server',
-  'node-agent': 'the node agent',
-  dmgr: 'the deployment manager',
-  http: 'the HTTP server',
-  db2: 'DB2',
-  cache: 'the cache',
-  proxy: 'the proxy',
-  app: 'the software',
-};
-
-/** An address in words: `compute node a/c1/n3`, `the node agent in shop/was-1`. */
-export function what(address: string): string {
-  const [vm, process] = address.split(':');
-  if (process !== undefined && vm?.includes('/'))
-    return `${PROCESS_WORDS[process] ?? process} in ${vm}`;
-  if (/\/n\d+$/.test(address)) return `compute node ${address}`;
-  const outside = OUTSIDE_WORDS[address];
-  if (outside !== undefined) return outside;
-  if (address.startsWith('site:')) return `site ${address.slice('site:'.length)}`;
-  for (const [pattern, words] of HARDWARE_WORDS)
-    if (pattern.test(address)) return `${words} ${address}`;
-  if (/\/[a-z]+-\d+$/.test(address)) return `VM ${address}`;
-  return address;
-}
-
 /** A deployer's action in words: `restart the VM`. */
-/** Steps that follow one another, not choices: a deployment of a lost rack is brought to the other one (rulebook 7.10). */
-const rebuilds = (actions: readonly string[]): boolean =>
-  actions.includes('start-standby') && actions.includes('switch-sprayer');
-
 export function actionWords(action: string): string {
   return ACTION_WORDS[action] ?? action;
 }
@@ -242,35 +216,85 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   maintenance: 'drain the rack',
 };
 
-/** What is done on a rack rather than for a deployment. */
-const ON_A_RACK: ReadonlySet<string> = new Set(['prepare-target', 'import-patterns']);
-const orderWords = (action: string, subject: string): string =>
-  `${actionWords(action)} ${ON_A_RACK.has(action) ? 'on' : 'for'} ${subject}`;
+/** An order with what it is for: `restart VM shop/was-1`. */
+export function orderWords(action: string, subject: string): string {
+  const it = what(subject);
+  const words: Readonly<Record<string, string>> = {
+    'restart-vm': `restart ${it}`,
+    'restart-process': `restart ${it}`,
+    'add-clone': `add a clone of ${it}`,
+    'new-instance': `make a new instance of ${it}`,
+    'restore-backup': `restore the backup of ${it}`,
+    takeover: `let the standby of ${it} take over`,
+    investigate: `find out what happened to ${it}`,
+    'update-load-balancer': `tell the load balancer about ${it}`,
+    'prepare-target': `set up users, rights and cloud groups on rack ${it}`,
+    'import-patterns': `import the patterns on rack ${it}`,
+    'deploy-standby': `deploy the standby of ${it}`,
+    'start-standby': `start the standby of ${it}`,
+    'switch-sprayer': `switch the sprayer to the standby of ${it}`,
+  };
+  return words[action] ?? `${action} ${it}`;
+}
 
-const OUTSIDE_WORDS: Readonly<Record<string, string>> = {
-  lb: 'the load balancer',
-  sprayer: 'the IP sprayer',
-  tsm: 'the backup server',
-  wan: 'the link between the sites',
-};
+/** Why an order finds nothing to do; an action is told in words. */
+const nothing = (why: string): string =>
+  why.replace(
+    /^([a-z-]+) does not apply now$/,
+    (_, action) => `to ${actionWords(action)} changes nothing now`,
+  );
 
-const HARDWARE_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/~/, 'cable'],
-  [/\/mgmt-\d$/, 'management node'],
-  [/\/virt-\d$/, 'virtualization management node'],
-  [/\/tor-\d$/, 'top-of-rack switch'],
-  [/\/san-\d$/, 'SAN switch'],
-  [/\/(sw|fc)-\d$/, 'chassis switch'],
-  [/\/canister-\d$/, 'canister'],
-  [/\/d\d\d$/, 'drive'],
-  [/\/dimm-\d+$/, 'DIMM'],
-  [/\/core-\d+$/, 'core'],
-];
+const scaler = (event: LogEvent): string => (event.actor === 'platform' ? 'The platform' : 'IMP');
 
-/** A redundant pair, an array or a node in words: `array a/s1/hdd-1`, `the pair a/tor`. */
-const pairWords = (address: string): string =>
-  /\/(ssd|hdd-\d)$/.test(address)
-    ? `array ${address}`
-    : /\/n\d+$/.test(address)
-      ? what(address)
-      : `the pair ${address}`;
+/** Whether a node was mended by itself, and not with the rack that it stands in. */
+const comesAlone = (run: Run, event: LogEvent): boolean =>
+  event.cause !== null && run.events[event.cause - 1]?.subject === event.subject;
+
+function lessened(address: string): string {
+  const two = twoOf(address);
+  if (two !== null) return `${capital(two)} are no longer redundant.`;
+  return /\/n\d+$/.test(address)
+    ? `${capital(what(address))} runs on with less than it had.`
+    : `Array ${address} is no longer redundant.`;
+}
+
+function wholeAgain(address: string): string {
+  const two = twoOf(address);
+  if (two !== null) return `${capital(two)} are redundant again.`;
+  return /\/n\d+$/.test(address)
+    ? `${capital(what(address))} has all its cores and DIMMs again.`
+    : `Array ${address} is whole again.`;
+}
+
+/** What it means that a workload is out, by what it does. */
+function outWords(run: Run, id: string): string {
+  switch (run.plan.deployments.find((d) => d.id === id)?.kind) {
+    case 'vapp-db2':
+    case 'vsys-db2':
+      return 'nobody serves its data';
+    case 'cache':
+      return 'nobody holds its content';
+    case 'custom':
+      return 'nothing of it serves';
+    default:
+      return 'no request can pass';
+  }
+}
+
+/** What waits for the deployer; what is lost with its rack is told with the rack that can take it. */
+function needed(run: Run, { subject, data, rule }: LogEvent): string {
+  const actions = list(data.actions);
+  if (rule === 'dr') {
+    const home = run.plan.deployments.find((d) => d.id === subject)?.rack ?? '';
+    const target = targetOf(run.plan.racks, home);
+    const lost = `The deployer is needed: ${subject} is lost with rack ${home}`;
+    const where = target === null ? '' : ` on rack ${target.id} (site ${target.site})`;
+    return actions.includes('switch-sprayer')
+      ? `${lost}; start its standby${where}, then switch the sprayer to it.`
+      : `${lost}; restore its backup${where}.`;
+  }
+  const ways = listed(actions.map(actionWords), 'or');
+  return data.blocking
+    ? `The deployer is needed for ${subject}: ${ways}.`
+    : `To follow up at ${subject}: ${ways}.`;
+}

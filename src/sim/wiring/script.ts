@@ -64,7 +64,11 @@ export function perform(sim: Simulation, line: Line): void {
   } else if ('action' in line) {
     const plan = planAction(sim, line.action, target, line.running === true);
     if (!plan) {
-      nothing(`${line.action} does not apply now`);
+      nothing(
+        sim.works.has(`${line.action} ${target}`)
+          ? 'it has been ordered already'
+          : `${line.action} does not apply now`,
+      );
       return;
     }
     plan.begin(kernel.log('injector', 'message', plan.subject, 0, null, { action: line.action }));
