@@ -2,6 +2,7 @@
 import type { HealthEntry, Item, Place, Run, TimerSpan, Track, VmInfo } from '../sim/record.ts';
 import type { PartKind } from '../world/world.ts';
 import { type Look, lookOf } from './look.ts';
+import { type Stretch, stretchAt } from './stretch.ts';
 
 export type { Look } from './look.ts';
 
@@ -27,6 +28,8 @@ export function valueAt<T>(track: Track<T> | undefined, t: number): T | undefine
 export interface Moment {
   readonly run: Run;
   readonly t: number;
+  /** Nothing but the clock changes in it; the same object for moments of one stretch that are made one after the other. */
+  readonly stretch: Stretch;
   /** State of a part as its machine names it; the machine's first state if it never changed. */
   state(address: string): string | undefined;
   /** Since when it is in that state. */
@@ -55,16 +58,33 @@ export interface Moment {
 
 const NOWHERE: Place = { node: null, lost: null, ip: '' };
 const UP: HealthEntry = { state: 'up', sla: null };
+const NONE: readonly never[] = [];
 
-/** The moment `t` (milliseconds) of a run. Cheap to make; keeps what it was asked. */
+/** What was asked of the stretch that was looked at last, by run: playing asks the same of it many times a second. */
+const asked = new WeakMap<Run, Omit<Moment, 't'>>();
+
+/** The moment `t` (milliseconds) of a run. Cheap to make; keeps what it was asked, and shares it with the other moments of its stretch. */
 export function momentAt(run: Run, t: number): Moment {
+  let known = asked.get(run);
+  if (!known || t < known.stretch.from || t >= known.stretch.to) {
+    known = questions(run, t);
+    asked.set(run, known);
+  }
+  return { ...known, t };
+}
+
+/** What can be asked of the stretch in which `t` lies. The answers hold for all of it. */
+function questions(run: Run, t: number): Omit<Moment, 't'> {
   let timers: readonly TimerSpan[] | undefined;
+  let timersBySubject: Map<string, TimerSpan[]> | undefined;
   let items: readonly Item[] | undefined;
   let vms: readonly VmInfo[] | undefined;
   let byId: Map<string, VmInfo> | undefined;
   let byNode: Map<string, VmInfo[]> | undefined;
-  // Every view asks how every part looks.
+  // Every view asks how every part is and looks.
+  const states = new Map<string, string | undefined>();
   const looks = new Map<string, Look>();
+  const healths = new Map<string, ReturnType<Moment['health']>>();
   // A deployment's own state (its pair) is that of where it stands.
   const standing = (address: string) => {
     const rack = run.standing.size === 0 ? null : moment.standsAt(address);
@@ -77,7 +97,15 @@ export function momentAt(run: Run, t: number): Moment {
   const moment: Moment = {
     run,
     t,
-    state: (address) => entryOf(address)?.value ?? restingState(run, address),
+    stretch: stretchAt(run, t),
+    state: (address) => {
+      let state = states.get(address);
+      if (state === undefined && !states.has(address)) {
+        state = entryOf(address)?.value ?? restingState(run, address);
+        states.set(address, state);
+      }
+      return state;
+    },
     since: (address) => entryOf(address)?.t ?? 0,
     look: (address) => {
       let look = looks.get(address);
@@ -97,17 +125,8 @@ export function momentAt(run: Run, t: number): Moment {
     },
     place: (vm) => valueAt(run.places.get(vm), t) ?? NOWHERE,
     on: (node) => {
-      if (!byNode) {
-        byNode = new Map();
-        for (const vm of moment.vms()) {
-          const at = moment.place(vm.id).node;
-          if (at === null) continue;
-          const there = byNode.get(at);
-          if (there) there.push(vm);
-          else byNode.set(at, [vm]);
-        }
-      }
-      return byNode.get(node) ?? [];
+      byNode ??= grouped(moment.vms(), (vm) => moment.place(vm.id).node);
+      return byNode.get(node) ?? NONE;
     },
     timers: () => {
       timers ??= run.timers.filter(
@@ -115,16 +134,21 @@ export function momentAt(run: Run, t: number): Moment {
       );
       return timers;
     },
-    timersOf: (address) => moment.timers().filter((span) => span.subject === address),
+    timersOf: (address) => {
+      timersBySubject ??= grouped(moment.timers(), (span) => span.subject);
+      return timersBySubject.get(address) ?? NONE;
+    },
     health: (id) => {
-      const track = run.health.get(id);
-      const entry = track?.[lastAt(track, t)];
-      const value = entry?.value ?? UP;
-      return {
-        ...value,
-        since: entry?.t ?? 0,
-        why: value.state === 'up' ? [] : whyNotUp(moment, id, value),
-      };
+      let health = healths.get(id);
+      if (!health) {
+        const track = run.health.get(id);
+        const entry = track?.[lastAt(track, t)];
+        const value = entry?.value ?? UP;
+        const why = value.state === 'up' ? [] : whyNotUp(moment, id, value);
+        health = { ...value, since: entry?.t ?? 0, why };
+        healths.set(id, health);
+      }
+      return health;
     },
     primary: (database) => valueAt(run.primaries.get(database), t) ?? null,
     standsAt: (deployment) => valueAt(run.standing.get(deployment), t) ?? null,
@@ -137,6 +161,19 @@ export function momentAt(run: Run, t: number): Moment {
     eventCount: () => lastAt(run.events, t) + 1,
   };
   return moment;
+}
+
+/** In their order, under what `of` says of each; null stands nowhere. */
+function grouped<T>(all: readonly T[], of: (one: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = of(one);
+    if (key === null) continue;
+    const there = groups.get(key);
+    if (there) there.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
 }
 
 /** The first state of a part that never changed. */
