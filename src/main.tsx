@@ -7,7 +7,7 @@ import { frameAsked } from './app/frame-asked.ts';
 import type { LinkKeeper } from './app/link.ts';
 import { nextTask } from './app/next-task.ts';
 import { keptDrill, opening } from './app/opening.ts';
-import { startPlayback } from './app/playback.ts';
+import { browserFrames, startPlayback } from './app/playback.ts';
 import { createApp } from './app/store.ts';
 import { must } from './base/assert.ts';
 import { App } from './views/App.tsx';
@@ -51,10 +51,7 @@ async function start(): Promise<void> {
   app.store.subscribe((state, before) => {
     if (state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
   });
-  startPlayback(app, {
-    request: (frame) => requestAnimationFrame(frame),
-    cancel: (id) => cancelAnimationFrame(id),
-  });
+  startPlayback(app, browserFrames);
 
   const root = createRoot(must(document.getElementById('page'), 'index.html has a #page'));
   const drawn = nextTask().then(() => {

@@ -5,16 +5,21 @@ import { type Frames, startPlayback } from './playback.ts';
 class ToyFrames implements Frames {
   asked = 0;
   private next: ((now: number) => void) | null = null;
-  request = (frame: (now: number) => void) => {
+  private due = 0;
+  private now = 0;
+  request = (frame: (now: number) => void, wait: number) => {
     if (this.next) throw new Error('two loops');
     this.asked++;
     this.next = frame;
-    return 1;
+    this.due = this.now + wait;
+    return () => {
+      this.next = null;
+    };
   };
-  cancel = () => {
-    this.next = null;
-  };
+  /** A frame of the screen at `now`: called is who waits for one, and no longer. */
   show(now: number) {
+    this.now = now;
+    if (now < this.due) return;
     const frame = this.next;
     this.next = null;
     frame?.(now);
@@ -40,7 +45,7 @@ test('asks for no frame while the clock stands', () => {
 
 test.each([
   [1, 10],
-  [10, 20],
+  [10, 12],
   [60, 30],
 ])('at %i× moves the cursor by real time times speed, about %i times a second', (speed, times) => {
   const { app, frames, cursor } = begin();
@@ -52,6 +57,8 @@ test.each([
   expect(cursor()).toBeGreaterThan(speed * 950);
   expect(cursor()).toBeLessThanOrEqual(speed * 1000);
   expect(Math.abs(updates - times)).toBeLessThanOrEqual(1);
+  // No frame is asked for in which nothing moves: each costs something. The first one only starts the clock.
+  expect(frames.asked).toBeLessThanOrEqual(updates + 2);
 });
 
 test('loses no part of a millisecond', () => {

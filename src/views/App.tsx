@@ -3,7 +3,6 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { lettersOn, setLetters } from '../app/bar.ts';
 import { commandsOf } from '../app/commands.ts';
 import { beneathShare, type App as Core } from '../app/store.ts';
-import { momentAt } from '../log/moment.ts';
 import { DeskPage } from './DeskPage.tsx';
 import { Patterns } from './glyphs/Patterns.tsx';
 import { DeployerList } from './inspector/DeployerList.tsx';
@@ -21,7 +20,7 @@ import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
 import { Stage, useStages, WAITING } from './shell/stages.tsx';
 import { TopBar } from './shell/TopBar.tsx';
-import { useApp, useOpener, useWidth } from './shell/use-app.ts';
+import { AtNow, useOpener, useWidth } from './shell/use-app.ts';
 import { useCalm } from './shell/use-calm.ts';
 import { usePageKeys } from './shell/use-page-keys.ts';
 import { useSize } from './shell/use-size.ts';
@@ -50,10 +49,11 @@ interface Props {
 }
 
 export function App({ app, link }: Props) {
-  const state = useApp(app);
+  // Rack, timeline and clock go with every frame (`AtNow`); all that is read goes at a reader's pace.
+  const calm = useCalm(app);
+  const { state, moment } = calm;
   const { deeds } = app;
   const width = useWidth();
-  const moment = useMemo(() => momentAt(state.run, state.cursor), [state.run, state.cursor]);
   const attention = useMemo(() => new AttentionStore(), []);
   const keys = useOpener();
   const palette = useOpener();
@@ -100,9 +100,7 @@ export function App({ app, link }: Props) {
 
   const { run, selected, selectedEvent, preview, playing, speed } = state;
   const views = { state, run, moment, selected, selectedEvent, preview, playing, speed, deeds };
-  // Rack, timeline and clock go with every frame; all that is read goes at a reader's pace.
-  const calm = useCalm(state, moment);
-  const wanted = useMemo(() => todos(calm.moment).length, [calm]);
+  const wanted = useMemo(() => todos(moment).length, [moment]);
   /** Enter on a part that is selected already leads to what can be done to it. */
   const toFaults = useCallback(() => {
     show(true);
@@ -116,28 +114,38 @@ export function App({ app, link }: Props) {
     <section id="rack" className="rack-pane" aria-label="Rack">
       <Pane name="the rack" link={link}>
         <Stage of={stages} turn={1}>
-          <Rack
-            {...views}
-            spotlight={state.lesson?.spotlight ?? NOWHERE}
-            attention={attention}
-            narrow={width === 'phone'}
-            calm={!playing || speed >= JUMPS_FROM}
-            onSelect={deeds.select}
-            onActivate={toFaults}
-          />
+          <AtNow app={app}>
+            {(now) => (
+              <Rack
+                {...views}
+                moment={now}
+                spotlight={state.lesson?.spotlight ?? NOWHERE}
+                attention={attention}
+                narrow={width === 'phone'}
+                calm={!playing || speed >= JUMPS_FROM}
+                onSelect={deeds.select}
+                onActivate={toFaults}
+              />
+            )}
+          </AtNow>
         </Stage>
       </Pane>
     </section>
   );
   const lens = (
     <Pane name="the lens" link={link}>
-      <LensGate
-        {...views}
-        attention={attention}
-        width={desk.width}
-        inSheet={width === 'phone'}
-        silent={state.lesson?.asking ?? false}
-      />
+      <AtNow app={app}>
+        {(now) => (
+          <LensGate
+            {...views}
+            moment={now}
+            attention={attention}
+            width={desk.width}
+            inSheet={width === 'phone'}
+            silent={state.lesson?.asking ?? false}
+          />
+        )}
+      </AtNow>
     </Pane>
   );
   // A lesson that asks for a prediction keeps to itself what a fault would do and what the rulebook says.
@@ -148,10 +156,8 @@ export function App({ app, link }: Props) {
     [calm, deeds, desk.width],
   );
   const detail = useMemo(
-    () => (
-      <EventDetail run={run} moment={calm.moment} selectedEvent={selectedEvent} deeds={deeds} />
-    ),
-    [calm, run, selectedEvent, deeds],
+    () => <EventDetail run={run} moment={moment} selectedEvent={selectedEvent} deeds={deeds} />,
+    [moment, run, selectedEvent, deeds],
   );
   const inspector = state.lesson?.asking ? (
     <p className="qq">The selected part is shown again when you have committed your prediction.</p>
@@ -175,7 +181,7 @@ export function App({ app, link }: Props) {
   );
   const transport = (
     <Pane name="the controls of the clock" link={link}>
-      <Transport {...views} />
+      <AtNow app={app}>{(now) => <Transport {...views} moment={now} />}</AtNow>
     </Pane>
   );
 
@@ -197,7 +203,7 @@ export function App({ app, link }: Props) {
       <Stage of={stages} turn={5}>
         <Pane name="the timeline" link={link}>
           <div className="timeline-room">
-            <Timeline {...views} />
+            <AtNow app={app}>{(now) => <Timeline {...views} moment={now} />}</AtNow>
           </div>
           <div className="detail-room">
             {detail}

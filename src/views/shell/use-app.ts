@@ -1,10 +1,32 @@
 // Store → React: a component reads the state and is drawn anew when it changes.
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../../app/state.ts';
 import type { App } from '../../app/store.ts';
+import { type Moment, momentAt } from '../../log/moment.ts';
+import type { Run } from '../../sim/record.ts';
 
 export const useApp = (app: App): AppState =>
   useSyncExternalStore(app.store.subscribe, app.store.getState);
+
+let latest: Moment | null = null;
+
+/** The moment that the cursor stands at. Everybody who draws it gets the same one. */
+export function momentOf({ run, cursor }: { readonly run: Run; readonly cursor: number }): Moment {
+  if (latest?.run !== run || latest.t !== cursor) latest = momentAt(run, cursor);
+  return latest;
+}
+
+/** The part of the page that goes with every frame of the clock: drawn anew by itself, the page around it is not. */
+export function AtNow({
+  app,
+  children,
+}: {
+  readonly app: App;
+  readonly children: (moment: Moment) => ReactNode;
+}): ReactNode {
+  const { store } = app;
+  return children(useSyncExternalStore(store.subscribe, () => momentOf(store.getState())));
+}
 
 /** The three pages: everything side by side; part and list in a drawer; the phone's sheet. */
 export type Width = 'wide' | 'middle' | 'phone';
