@@ -13,7 +13,7 @@ import { openedPane } from './panes.ts';
 import { AttentionStore } from './rack/attention.ts';
 import { LensGate } from './rack/LensGate.tsx';
 import { Rack } from './rack/Rack.tsx';
-import { elementId } from './rack/scene.ts';
+import { elementId } from './rack/item.ts';
 import { DrawerButton } from './shell/DrawerButton.tsx';
 import { Live } from './shell/Live.tsx';
 import { Notes, Notice } from './shell/Notice.tsx';

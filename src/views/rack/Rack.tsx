@@ -22,6 +22,7 @@ import { openEye } from './eye.ts';
 import { fitFloor } from './fit.ts';
 import { type Floor, layoutFloor, rackOf } from './floor.ts';
 import { firstInside, holderOf, insideOf, isInside, nodeOfInside, stepInside } from './inside.ts';
+import { elementId } from './item.ts';
 import type { Box, RackLayout } from './layout.ts';
 import { boxesOf, markShapes } from './marks.ts';
 import { faceShapes, metalShapes } from './metal.ts';
@@ -29,7 +30,7 @@ import { animateChange } from './motion.ts';
 import { lastNode, nameOf } from './names.ts';
 import { litBy } from './paths.ts';
 import { pick } from './pick.ts';
-import { elementId, RackScene, type Scene } from './scene.ts';
+import { RackScene, type Scene } from './scene.ts';
 import { find, STEP_KEYS, type StepKey, step, walkOf } from './steps.ts';
 import type { Eye } from './zoom.ts';
 

@@ -1,22 +1,14 @@
 // Moment → shapes: the words beside the rack: chassis and their cloud groups, enclosures and their controllers, and what is broken, at its height.
-import { clock } from '../../base/duration.ts';
-import { rebuiltOnto } from '../../log/look.ts';
-import { type Look, lastAt, type Moment } from '../../log/moment.ts';
-import type { PartKind } from '../../world/world.ts';
+import type { Look, Moment } from '../../log/moment.ts';
 import { ring } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
 import type { RackLayout } from './layout.ts';
 import { path, words } from './metal.ts';
-import type { VmPlan } from './vms.ts';
+import { roomless } from './roomless.ts';
+import { cut, HOUR_MS, type Line, seconds, type Troubled, trouble } from './trouble.ts';
 
 const LINE = 16;
 
-interface Line {
-  readonly text: string;
-  readonly cls: string;
-  /** How much of a timer is left: a ring stands before the words. */
-  readonly left?: number;
-}
 interface Block {
   readonly key: string;
   /** Where its middle would best stand. */
@@ -24,86 +16,11 @@ interface Block {
   readonly lines: readonly Line[];
 }
 
-/** Since when a part has been failed without a break, through being noticed. */
-export function failedSince(moment: Moment, address: string): number {
-  // A VM that runs while its server is dead failed when the server did.
-  const process =
-    moment.state(address) === 'running' ? moment.vm(address)?.processes.at(-1) : undefined;
-  const track = moment.run.states.get(process ?? address) ?? [];
-  let since = moment.t;
-  for (let i = lastAt(track, moment.t); i >= 0; i--) {
-    const entry = track[i];
-    if (!entry || !/^(failed|broken|stopped|lost|dead|spent)/.test(entry.value)) break;
-    since = entry.t;
-  }
-  return since;
-}
-
-const seconds = (ms: number) => clock(Math.floor(ms / 1000) * 1000);
-const cut = (text: string, most: number) =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;
-const HOUR_MS = 3_600_000;
-
-/** Words about one broken or recovering part; null for what needs none. Two lines of at most ten letters. */
-function trouble(moment: Moment, address: string, look: Look): readonly Line[] | null {
-  const name = cut(address.slice(address.lastIndexOf('/') + 1), 10);
-  const vm = moment.vm(address) !== undefined;
-  if (look === 'abandoned')
-    return [
-      { text: name, cls: 'b l-bad' },
-      { text: 'dead', cls: 'b l-bad' },
-    ];
-  if (look === 'failed') {
-    const past = moment.t - failedSince(moment, address);
-    return name.length <= 3
-      ? [
-          { text: `${name} failed`, cls: 'b l-bad' },
-          { text: `${seconds(past)}${past < HOUR_MS ? ' ago' : ''}`, cls: 'l-2' },
-        ]
-      : [
-          { text: name, cls: 'b l-bad' },
-          {
-            text: past < HOUR_MS ? `${vm ? 'dead' : 'down'} ${seconds(past)}` : 'failed',
-            cls: 'l-2',
-          },
-        ];
-  }
-  if (look === 'suspended')
-    return [
-      { text: name, cls: 'b l-ink' },
-      { text: stillWords(moment.state(address)), cls: 'l-2' },
-    ];
-  if (look !== 'recovering') return null;
-  const timer = moment.timersOf(rebuiltOnto(moment, address) ?? address)[0];
-  return [
-    { text: name, cls: 'b l-ink' },
-    timer
-      ? {
-          text: seconds(timer.dueAt - moment.t),
-          cls: 'l-ink',
-          left: (timer.dueAt - moment.t) / Math.max(1, timer.dueAt - timer.armedAt),
-        }
-      : { text: 'recovers', cls: 'l-2' },
-  ];
-}
-
-const LOUD: ReadonlySet<PartKind> = new Set<PartKind>([
-  'node',
-  'mgmt',
-  'virt',
-  'tor',
-  'san',
-  'sw',
-  'fc',
-  'canister',
-  'drive',
-]);
-
-/** All words beside one rack. `look` gives the looks that the drawing shows, so that both say the same. */
+/** All words beside one rack. */
 export function labelShapes(
   layout: RackLayout,
   moment: Moment,
-  vms: VmPlan,
+  troubled: Troubled,
   look: (address: string) => Look,
   selected: string | null,
 ): Shape[] {
@@ -145,7 +62,7 @@ export function labelShapes(
 
   const blocks: Block[] = [];
   // A rack that is lost whole speaks for all that is in it.
-  if (look(layout.rack) === 'failed') {
+  if (troubled.lost) {
     const past = moment.t - moment.since(layout.rack);
     shapes.push(
       words(`${layout.rack}/lost`, x, layout.frame.y + 14, 'rack lost', 'b l-bad'),
@@ -160,11 +77,9 @@ export function labelShapes(
     return shapes;
   }
   const shelved = new Map<string, string[]>();
-  for (const [address, box] of layout.boxes) {
-    const part = moment.run.world.parts.get(address);
-    if (!part || !LOUD.has(part.kind)) continue;
-    // A chassis that is cut off speaks for its nodes.
-    if (part.kind === 'node' && look(address) === 'suspended') continue;
+  for (const address of troubled.parts) {
+    const box = layout.boxes.get(address);
+    if (!box) continue;
     const lines = trouble(moment, address, look(address));
     if (!lines) continue;
     const shelf = /\/(e\d)\/|\/s(\d)\/canister/.exec(address);
@@ -187,11 +102,8 @@ export function labelShapes(
       write(`${layout.rack}/e${e}/${i}`, x, top + 12.2 + i * LINE, line);
     taken.push([middle - LINE, middle + LINE]);
   }
-  for (const spot of vms.spots.values()) {
-    if (!layout.boxes.has(spot.node)) continue;
-    const down =
-      spot.look === 'abandoned' || (spot.look === 'failed' && look(spot.node) !== 'failed');
-    const lines = down ? trouble(moment, spot.vm.id, spot.look) : null;
+  for (const spot of troubled.vms) {
+    const lines = trouble(moment, spot.vm.id, spot.look);
     if (lines) blocks.push({ key: spot.vm.id, y: spot.box.y + spot.box.h / 2, lines });
   }
   waiting(moment, layout, taken, (key, baseline, line) => write(key, x, baseline, line));
@@ -254,23 +166,6 @@ function waiting(
     write(`${layout.rack}/waiting/${i}`, top + 12 + i * LINE, line);
 }
 
-const PLACING: ReadonlySet<string> = new Set(['unplaced', 'placed', 'evacuate']);
-
-/** VMs of a rack that have no place, and for which none was found when it was looked for last. */
-export function roomless(moment: Moment, rack: string): string[] {
-  const homeless = moment
-    .vms()
-    .filter((vm) => vm.rack === rack && moment.place(vm.id).node === null)
-    .map((vm) => vm.id);
-  if (homeless.length === 0) return [];
-  const last = new Map<string, string>();
-  for (const event of moment.run.events) {
-    if (event.t > moment.t) break;
-    if (PLACING.has(event.kind)) last.set(event.subject, event.kind);
-  }
-  return homeless.filter((vm) => last.get(vm) === 'unplaced');
-}
-
 /** The free place nearest to the wished one, or null if there is none near enough to be understood. */
 function nearest(
   wish: number,
@@ -287,7 +182,3 @@ function nearest(
   }
   return null;
 }
-
-/** Why a part that looks still is so: it waits for a disaster, somebody works on its rack, or nobody reaches it. */
-const stillWords = (state: string | undefined): string =>
-  state === 'standby' ? 'stands by' : state?.startsWith('drained') ? 'in maintenance' : 'cut off';

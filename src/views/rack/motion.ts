@@ -1,6 +1,7 @@
 // Scene → movement: a VM's tile travels to its new place, hatching appears. Short, never in the way of a click, and none at all when the page is to be calm.
 import type { Look } from '../../log/moment.ts';
-import { elementId, type Scene } from './scene.ts';
+import { elementId } from './item.ts';
+import type { Scene } from './scene.ts';
 
 /** Times of tokens.md, section 7; the stylesheet sets them to nothing where motion is not wanted. */
 const lasts = (element: Element, name: string): number => {

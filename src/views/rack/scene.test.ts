@@ -3,12 +3,13 @@ import type { Look } from '../../log/moment.ts';
 import { momentAt } from '../../log/moment.ts';
 import { simulate } from '../../sim/simulate.ts';
 import type { Shape } from '../shape.ts';
-import { floorOf } from './floor.ts';
+import { floorOf, layoutFloor } from './floor.ts';
 import { layoutRack } from './layout.ts';
 import { faceShapes, metalShapes } from './metal.ts';
 import { partShapes } from './parts.ts';
 import { BUSY, momentOf, withLooks, worldOf } from './rack.test-kit.ts';
 import { RackScene } from './scene.ts';
+import type { LaidVms } from './vms.ts';
 
 const world = worldOf(BUSY);
 const layout = floorOf(layoutRack(world, 'a', { height: 843 }));
@@ -64,6 +65,69 @@ describe('the scene of a rack', () => {
     expect(broken.parts.filter((s, i) => s !== chosen.parts[i]).map((s) => s.key)).toEqual([
       'a/c1/n1',
     ]);
+  });
+
+  it('is the same object as long as nothing happens and no timer runs', () => {
+    const scene = new RackScene(layout);
+    for (const selected of [null, 'a/c1/n3', 'shop/was-1'])
+      expect(scene.at(momentAt(run, 59_999), selected, true)).toBe(
+        scene.at(momentAt(run, 1), selected, true),
+      );
+  });
+
+  it('draws anew, between two events, only what a timer moves', () => {
+    const scene = new RackScene(layout);
+    const early = scene.at(momentAt(run, 150_000), null, true);
+    const late = scene.at(momentAt(run, 151_000), null, true);
+    expect(momentAt(run, 151_000).stretch).toBe(momentAt(run, 150_000).stretch);
+    expect(late).not.toBe(early);
+    for (const layer of ['vms', 'looks', 'ground', 'sites', 'flights'] as const)
+      expect(late[layer], layer).toBe(early[layer]);
+    const moved = [...late.parts, ...late.tiles].filter(
+      (shape) => ![...early.parts, ...early.tiles].includes(shape),
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    const { timersOf } = momentAt(run, 151_000);
+    for (const shape of moved) {
+      const { vm } = late.vms.spots.get(addressOf(shape)) ?? {};
+      const those = [addressOf(shape), ...(vm?.processes ?? [])];
+      expect(those.flatMap(timersOf).length, addressOf(shape)).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([
+    ['parts and VMs that fail', BUSY],
+    [
+      'a moving VM, a rebuild, a pair that takes over, a rack lost and back',
+      {
+        base: 'dual-cell' as const,
+        script: [
+          { at: 10_000, fault: 'fail' as const, target: 'a/e1/d05' },
+          { at: 20_000, fault: 'fail' as const, target: 'a/mgmt-1' },
+          { at: 30_000, fault: 'fail' as const, target: 'a/c1/n1/core-1' },
+          { at: 40_000, fault: 'fail' as const, target: 'wan' },
+          { at: 600_000, fault: 'fail' as const, target: 'b' },
+          { at: 1_200_000, repair: true as const, target: 'b' },
+        ],
+      },
+    ],
+  ])('drawn frame by frame is as drawn at once: %s', (_, story) => {
+    const own = worldOf(story);
+    const told = simulate(own);
+    const floor = layoutFloor(own, { mm: 0.36, labels: true });
+    const kept = new RackScene(floor);
+    for (let t = 0; t < 1_500_000; t += 27_300)
+      for (const at of [t, t + 900]) {
+        const { looks, ...scene } = kept.at(momentAt(told, at), 'a/c1/n1');
+        const { looks: fresh, ...once } = new RackScene(floor).at(
+          momentAt({ ...told }, at),
+          'a/c1/n1',
+        );
+        const { holds: _a, ...vms } = scene.vms as LaidVms;
+        const { holds: _b, ...vmsOnce } = once.vms as LaidVms;
+        expect({ ...scene, vms }).toEqual({ ...once, vms: vmsOnce });
+        expect([...looks]).toEqual([...fresh]);
+      }
   });
 
   it('tells every look of every kind by its shapes, not by colour alone', () => {

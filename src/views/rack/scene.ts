@@ -1,19 +1,19 @@
 // Moment → shapes of all racks and what stands outside them. Each part's drawing is kept until something it shows has changed, so that a frame touches only what moves.
-import { rebuiltOnto } from '../../log/look.ts';
 import type { Look, Moment } from '../../log/moment.ts';
+import type { Run } from '../../sim/record.ts';
 import type { PartKind } from '../../world/world.ts';
 import { tile } from '../glyphs/tile.ts';
-import { hueOf } from '../hues.ts';
 import type { Shape } from '../shape.ts';
+import { barShapes } from './bars.ts';
 import type { Floor } from './floor.ts';
+import { hasTimer, type Item, type Part, partItem, tileItem } from './item.ts';
 import { labelShapes } from './labels.ts';
-import { type Box, inReadingOrder } from './layout.ts';
-import { inset, path, rect } from './metal.ts';
-import { drawnLook, nameOf, roleInPair } from './names.ts';
+import { inReadingOrder } from './layout.ts';
+import { path } from './metal.ts';
+import { drawnLook } from './names.ts';
 import { bondShapes, bondsOf, groundShapes } from './outside.ts';
-import { partShapes } from './parts.ts';
-import type { PartState } from './plates.ts';
-import { layVms, type VmPlan } from './vms.ts';
+import { type Troubled, tellsTime, troubledIn } from './trouble.ts';
+import { type LaidVms, layVms, type VmPlan, type VmSpot } from './vms.ts';
 
 export interface Scene {
   readonly vms: VmPlan;
@@ -29,21 +29,6 @@ export interface Scene {
   readonly labels: readonly Shape[];
 }
 
-/** Id of the element that stands for a part, for `aria-activedescendant`. */
-export const elementId = (address: string): string => `rack:${address}`;
-
-const LEVELS: Partial<Record<PartKind, number>> = {
-  rack: 1,
-  chassis: 2,
-  controller: 2,
-  tor: 2,
-  san: 2,
-  cable: 2,
-  drive: 4,
-};
-/** How deep a part stands in the tree: below its site where sites are drawn. */
-const level = (kind: PartKind, framed: boolean): number =>
-  kind === 'site' || kind === 'external' ? 1 : (LEVELS[kind] ?? 3) + (framed ? 1 : 0);
 /** What is painted first lies below: what holds others, then cables, then the others, then rings around several. */
 const DEPTH: Partial<Record<PartKind, number>> = {
   rack: 0,
@@ -53,34 +38,34 @@ const DEPTH: Partial<Record<PartKind, number>> = {
   controller: 4,
   array: 4,
 };
-/** Rings are drawn in so many steps; finer ones would not be seen. */
-const STEPS = 240;
-
-/** What the drawing of a part depends on at a moment. */
-export const stateOf = (
-  moment: Moment,
-  address: string,
-  kind: PartKind | null,
-  look = drawnLook(moment, address),
-): PartState => ({
-  look,
-  left: look === 'whole' ? null : left(moment, timed(moment, kind, address)),
-  active: (kind === 'mgmt' || kind === 'virt') && roleInPair(moment, address) === 'active',
-});
-
 interface Kept {
   readonly sign: string;
   readonly shape: Shape;
 }
 
-/** Keeps the drawings of the racks between frames. Make a new one when the layout changes. */
+/** What was drawn last, and what of it goes on changing while nothing happens. */
+interface Drawn {
+  readonly run: Run;
+  readonly selected: string | null;
+  readonly labels: boolean;
+  readonly vms: LaidVms;
+  /** Who lies on each node, and how they look: its name tells of them. */
+  readonly standing: ReadonlyMap<string, string>;
+  readonly troubled: readonly Troubled[];
+  /** Places in `parts`, `sites` and `tiles` of those whose rings or filling a timer moves. */
+  readonly living: { readonly [layer in 'parts' | 'sites' | 'tiles']: readonly number[] };
+  scene: Scene;
+}
+
+/**
+ * Keeps the drawings of the racks between frames. Between two events only what a timer moves is drawn anew; if there is
+ * nothing of that kind, the scene is the same object. Make a new one when the layout changes.
+ */
 export class RackScene {
   readonly layout: Floor;
   private readonly kept = new Map<string, Kept>();
-  private order: readonly { address: string; kind: PartKind }[] | null = null;
-  private lastParts: readonly Shape[] = [];
-  private lastTiles: readonly Shape[] = [];
-  private lastSites: readonly Shape[] = [];
+  private order: { readonly parts: readonly Part[]; readonly sites: readonly Part[] } | null = null;
+  private drawn: Drawn | null = null;
   private lastGround: { readonly sign: string; readonly shapes: readonly Shape[] } | null = null;
 
   constructor(layout: Floor) {
@@ -88,75 +73,131 @@ export class RackScene {
   }
 
   at(moment: Moment, selected: string | null, labels = this.layout.labels): Scene {
-    const framed = this.layout.sites.length > 0;
+    const old = this.drawn;
+    if (
+      old?.run === moment.run &&
+      old.selected === selected &&
+      old.labels === labels &&
+      moment.t >= old.vms.holds.from &&
+      moment.t < old.vms.holds.to
+    )
+      old.scene = this.later(old, moment);
+    else this.drawn = this.anew(moment, selected, labels, old?.scene);
+    return (this.drawn as Drawn).scene;
+  }
+
+  private anew(
+    moment: Moment,
+    selected: string | null,
+    labels: boolean,
+    old: Scene | undefined,
+  ): Drawn {
     const vms = layVms(this.layout, moment);
+    const looks = new Map<string, Look>();
+    const order = this.inOrder(moment);
+    for (const { address } of [...order.parts, ...order.sites])
+      looks.set(address, drawnLook(moment, address));
+    const look = (address: string): Look => looks.get(address) ?? 'whole';
     const standing = new Map<string, string>();
     for (const spot of vms.spots.values())
       standing.set(spot.node, `${standing.get(spot.node) ?? ''} ${spot.vm.id}=${spot.look}`);
-    const looks = new Map<string, Look>();
-    const drawn = this.inOrder(moment).map(({ address, kind }) => {
-      const look = drawnLook(moment, address);
-      looks.set(address, look);
-      const state = stateOf(moment, address, kind, look);
-      const on = selected === address;
-      const sign = `${look}|${moment.state(address)}|${state.left}|${state.active}|${on}|${standing.get(address) ?? ''}`;
-      return this.keep(address, sign, () =>
-        item(moment, address, level(kind, framed), on, `r-part k-${kind}`, [
-          ...partShapes(this.layout, address, kind, state),
-        ]),
-      );
-    });
-    const parts = drawn.filter((_, i) => this.order?.[i]?.kind !== 'site');
-    const sites = drawn.filter((_, i) => this.order?.[i]?.kind === 'site');
-    const lookAt = (address: string): Look => looks.get(address) ?? 'whole';
-    const tiles = [...vms.spots].map(([id, { box, look, progress, node, vm }]) => {
-      const risen = Math.round(progress * STEPS) / STEPS;
-      const on = selected === id;
-      const dead = looks.get(node) === 'failed';
-      const hue = hueOf(moment.run.plan, vm.deployment);
-      const sign = `${box.x}|${box.y}|${box.w}|${look}|${moment.state(id)}|${risen}|${on}|${dead}|${hue}|${moment.place(id).node}`;
-      return this.keep(id, sign, () =>
-        item(moment, id, framed ? 5 : 4, on, 'r-part k-vm', [
-          ...(dead ? [rect('plate', inset(box, -1.5), 'r-plate', { rx: 2 })] : []),
-          ...tile({
-            key: 'tile',
-            ...box,
-            look,
-            hue,
-            drum: vm.role === 'db',
-            progress: risen,
-            radius: 1.6,
-          }),
-        ]),
-      );
-    });
-    const bars = this.layout.racks
-      .flatMap(({ rack }) => holders(moment, rack))
-      .flatMap(({ pair, at, active }): Shape[] => {
-        const box = this.layout.boxes.get(at);
-        return box ? [activeBar(pair, box, active)] : [];
-      });
+    const draw = this.drawer(moment, standing, look, selected);
+    const spots = [...vms.spots.values()];
+    const troubled = labels
+      ? this.layout.racks.map((rack) => troubledIn(rack, moment, vms, look))
+      : [];
     const flights = vms.flights.flatMap((f): Shape[] => [
       ...tile({ key: `${f.vm}/left`, ...f.ghost, look: 'gone', hue: 'ink', radius: 1.6 }),
       path(`${f.vm}/bed`, f.trail, 'r-trail-bed'),
       path(`${f.vm}/trail`, f.trail, 'r-trail'),
       path(`${f.vm}/head`, f.head, 'r-trail-head'),
     ]);
-    this.lastParts = same(this.lastParts, parts);
-    this.lastTiles = same(this.lastTiles, tiles);
-    this.lastSites = same(this.lastSites, sites);
+    const lives = (part: Part) => hasTimer(moment, part, look(part.address));
     return {
+      run: moment.run,
+      selected,
+      labels,
       vms,
-      looks,
-      ground: this.ground(moment, vms, lookAt),
-      sites: this.lastSites,
-      parts: this.lastParts,
-      tiles: this.lastTiles,
-      flights: [...bars, ...flights],
-      labels: labels
-        ? this.layout.racks.flatMap((rack) => labelShapes(rack, moment, vms, lookAt, selected))
-        : [],
+      standing,
+      troubled,
+      living: {
+        parts: placesOf(order.parts, lives),
+        sites: placesOf(order.sites, lives),
+        tiles: placesOf(spots, (spot) => spot.look === 'recovering'),
+      },
+      scene: {
+        vms,
+        looks,
+        ground: this.ground(moment, vms, look),
+        sites: same(old?.sites, order.sites.map(draw.part)),
+        parts: same(old?.parts, order.parts.map(draw.part)),
+        tiles: same(old?.tiles, spots.map(draw.tile)),
+        flights: [...barShapes(this.layout, moment), ...flights],
+        labels: same(old?.labels, this.words(moment, troubled, look, selected)),
+      },
     };
+  }
+
+  /** The scene at another moment at which nothing else has happened. */
+  private later(drawn: Drawn, moment: Moment): Scene {
+    const { scene, selected, living, troubled, vms, standing } = drawn;
+    const order = this.inOrder(moment);
+    const look = (address: string): Look => scene.looks.get(address) ?? 'whole';
+    const draw = this.drawer(moment, standing, look, selected);
+    const spots = [...vms.spots.values()];
+    const fresh: Scene = {
+      ...scene,
+      parts: renewed(scene.parts, living.parts, (i) => draw.part(order.parts[i] as Part)),
+      sites: renewed(scene.sites, living.sites, (i) => draw.part(order.sites[i] as Part)),
+      tiles: renewed(scene.tiles, living.tiles, (i) => draw.tile(spots[i] as VmSpot)),
+      labels: troubled.some(tellsTime)
+        ? same(scene.labels, this.words(moment, troubled, look, selected))
+        : scene.labels,
+    };
+    const unchanged =
+      fresh.parts === scene.parts &&
+      fresh.sites === scene.sites &&
+      fresh.tiles === scene.tiles &&
+      fresh.labels === scene.labels;
+    return unchanged ? scene : fresh;
+  }
+
+  private drawer(
+    moment: Moment,
+    standing: ReadonlyMap<string, string>,
+    look: (address: string) => Look,
+    selected: string | null,
+  ) {
+    return {
+      part: (part: Part): Shape => {
+        const { address } = part;
+        const on = selected === address;
+        const lie = standing.get(address) ?? '';
+        return this.keep(address, partItem(this.layout, moment, part, look(address), on, lie));
+      },
+      tile: (spot: VmSpot): Shape => {
+        const { id } = spot.vm;
+        return this.keep(id, tileItem(this.layout, moment, spot, look(spot.node), selected === id));
+      },
+    };
+  }
+
+  private words(
+    moment: Moment,
+    troubled: readonly Troubled[],
+    look: (address: string) => Look,
+    selected: string | null,
+  ): readonly Shape[] {
+    return this.layout.racks.flatMap((rack, i) => {
+      const of = troubled[i];
+      const shapes = of ? labelShapes(rack, moment, of, look, selected) : [];
+      return shapes.map((shape) =>
+        this.keep(`${rack.rack} words ${shape.key}`, {
+          sign: JSON.stringify(shape),
+          draw: () => shape,
+        }),
+      );
+    });
   }
 
   /** What lies outside, made anew only when the look of something there, or the place of a bond's end, has changed. */
@@ -182,7 +223,7 @@ export class RackScene {
     return this.lastGround.shapes;
   }
 
-  private keep(key: string, sign: string, draw: () => Shape): Shape {
+  private keep(key: string, { sign, draw }: Item): Shape {
     const old = this.kept.get(key);
     if (old?.sign === sign) return old.shape;
     const shape = draw();
@@ -190,89 +231,38 @@ export class RackScene {
     return shape;
   }
 
-  private inOrder(moment: Moment): readonly { address: string; kind: PartKind }[] {
-    this.order ??= inReadingOrder(this.layout, this.layout.boxes.keys())
-      .flatMap((address) => {
+  private inOrder(moment: Moment): { parts: readonly Part[]; sites: readonly Part[] } {
+    if (this.order) return this.order;
+    const all = inReadingOrder(this.layout, this.layout.boxes.keys())
+      .flatMap((address): Part[] => {
         const part = moment.run.world.parts.get(address);
         return part ? [{ address, kind: part.kind }] : [];
       })
       .sort((a, b) => (DEPTH[a.kind] ?? 3) - (DEPTH[b.kind] ?? 3));
+    this.order = {
+      parts: all.filter(({ kind }) => kind !== 'site'),
+      sites: all.filter(({ kind }) => kind === 'site'),
+    };
     return this.order;
   }
 }
 
 /** The old list if nothing in it changed: the painter then need not look at all. */
-const same = (old: readonly Shape[], fresh: readonly Shape[]): readonly Shape[] =>
-  old.length === fresh.length && old.every((shape, i) => shape === fresh[i]) ? old : fresh;
+const same = (old: readonly Shape[] | undefined, fresh: readonly Shape[]): readonly Shape[] =>
+  old?.length === fresh.length && old.every((shape, i) => shape === fresh[i]) ? old : fresh;
 
-/** Whose timer a part shows: a drive that is filled has that of its array. */
-const timed = (moment: Moment, kind: PartKind | null, address: string): string =>
-  kind === 'drive' ? (rebuiltOnto(moment, address) ?? address) : address;
-
-interface Holder {
-  readonly pair: string;
-  readonly at: string;
-  /** False while nobody is active: the bar waits where it was. */
-  readonly active: boolean;
+/** The list with what stands at `places` drawn again; the old list if none of it has changed. */
+function renewed(
+  old: readonly Shape[],
+  places: readonly number[],
+  draw: (place: number) => Shape,
+): readonly Shape[] {
+  const fresh = places.map(draw);
+  if (places.every((place, i) => old[place] === fresh[i])) return old;
+  const list = [...old];
+  for (const [i, place] of places.entries()) list[place] = fresh[i] as Shape;
+  return list;
 }
 
-/** The node of each management pair that is active, or was last. */
-function holders(moment: Moment, rack: string): Holder[] {
-  return ['mgmt', 'virt'].map((kind) => {
-    const pair = `${rack}/${kind}`;
-    let at = `${pair}-1`;
-    let since = -1;
-    for (const node of [`${pair}-1`, `${pair}-2`])
-      for (const entry of moment.run.states.get(node) ?? [])
-        if (entry.value === 'active' && entry.t <= moment.t && entry.t > since) {
-          at = node;
-          since = entry.t;
-        }
-    return { pair, at, active: moment.state(at) === 'active' };
-  });
-}
-
-/** The bar of the active node; one for each pair, so that it slides when the role moves. */
-const activeBar = (pair: string, box: Box, active: boolean): Shape =>
-  rect(
-    `${pair}/bar`,
-    { x: box.x + 2.5, y: box.y + 4.25, w: 3.5, h: box.h - 8.5 },
-    active ? 'r-active r-slides' : 'r-idle r-slides',
-    { rx: 1 },
-  );
-
-function left(moment: Moment, address: string): number | null {
-  const timer = [...moment.timersOf(address)].sort((p, q) => p.dueAt - q.dueAt)[0];
-  if (!timer || timer.dueAt <= timer.armedAt) return null;
-  const share = (timer.dueAt - moment.t) / (timer.dueAt - timer.armedAt);
-  return Math.round(Math.max(0, Math.min(1, share)) * STEPS) / STEPS;
-}
-
-/** One control. A part that is drawn with a single shape is that shape: a rack has hundreds. */
-function item(
-  moment: Moment,
-  address: string,
-  level: number,
-  selected: boolean,
-  cls: string,
-  children: readonly Shape[],
-): Shape {
-  const at = {
-    id: elementId(address),
-    class: cls,
-    role: 'treeitem',
-    'aria-label': nameOf(moment, address),
-    'aria-level': level,
-    'aria-selected': selected ? 'true' : 'false',
-    'data-address': address,
-  };
-  const [only, ...rest] = children;
-  // Its key says which shape it is: one of another shape takes its place.
-  return only && rest.length === 0 && only.tag !== 'text'
-    ? {
-        key: `${address} ${only.tag}`,
-        tag: only.tag,
-        at: { ...only.at, ...at, class: `${cls} ${only.at?.class ?? ''}` },
-      }
-    : { key: address, tag: 'g', at, children };
-}
+const placesOf = <T>(all: readonly T[], of: (one: T) => boolean): number[] =>
+  all.flatMap((one, place) => (of(one) ? [place] : []));

@@ -4,7 +4,7 @@ import type { Scenario } from '../../scenario/validator.ts';
 import { floorOf } from './floor.ts';
 import { layoutRack } from './layout.ts';
 import { BUSY, momentOf, worldOf } from './rack.test-kit.ts';
-import { layVms, stayOf } from './vms.ts';
+import { layVms, progressOf, stayOf } from './vms.ts';
 
 const layout = floorOf(layoutRack(worldOf(BUSY), 'a', { height: 843 }));
 const NOWHERE = momentOf(BUSY, 0).place('shop/was-1');
@@ -53,7 +53,8 @@ describe('VMs in their nodes', () => {
       expect(flight.from).toBe('a/c1/n1');
       expect(during.spots.get(flight.vm)?.node).not.toBe('a/c1/n1');
       expect(during.spots.get(flight.vm)?.look).toBe('recovering');
-      expect(during.spots.get(flight.vm)?.progress).toBeGreaterThan(0);
+      const spot = during.spots.get(flight.vm);
+      expect(spot && progressOf(momentOf(BUSY, 150_000), spot)).toBeGreaterThan(0);
       const old = before.spots.get(flight.vm)?.box;
       expect(flight.ghost).toEqual(old);
     }
@@ -76,6 +77,10 @@ describe('VMs in their nodes', () => {
     expect(flying(moved.t - 1)).toEqual([]);
     expect(flying(moved.t + 1)).toEqual(['big/custom-1']);
     expect(flying(moved.t + 31_000)).toEqual([]);
+    // A plan says how long it holds: until the trail fades, though nothing happens then.
+    const { holds } = layVms(small, momentAt(run, moved.t + 1));
+    expect(holds.to).toBeLessThanOrEqual(moved.t + 30_000);
+    expect(flying(holds.to - 1)).toEqual(['big/custom-1']);
   });
 
   it('know where they were, through a time without a place', () => {

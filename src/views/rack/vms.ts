@@ -1,5 +1,6 @@
 // Moment → layout: where each VM lies in its node, which places were left, and the trails of those in flight.
 import { type Look, lastAt, type Moment } from '../../log/moment.ts';
+import type { Stretch } from '../../log/stretch.ts';
 import type { Place, Track, VmInfo } from '../../sim/record.ts';
 import { n } from '../shape.ts';
 import { type Floor, rackOf } from './floor.ts';
@@ -11,8 +12,6 @@ export interface VmSpot {
   readonly node: string;
   readonly box: Box;
   readonly look: Look;
-  /** How far its boot, deployment or start is, 0 to 1. */
-  readonly progress: number;
 }
 
 /** A VM on its way: the place it left stays dotted, and the trail stays, until it is up. */
@@ -27,6 +26,11 @@ export interface Flight {
 export interface VmPlan {
   readonly spots: ReadonlyMap<string, VmSpot>;
   readonly flights: readonly Flight[];
+}
+
+export interface LaidVms extends VmPlan {
+  /** The same is laid out at every moment of this part of the stretch. */
+  readonly holds: Stretch;
 }
 
 interface Stay {
@@ -64,7 +68,7 @@ export function stayOf(places: Track<Place> | undefined, t: number): Stay | null
 const LIVE_MS = 30_000;
 
 /** Lays out all VMs of the racks at a moment. */
-export function layVms(layout: Floor, moment: Moment): VmPlan {
+export function layVms(layout: Floor, moment: Moment): LaidVms {
   const { plan } = moment.run;
   const average = new Set(
     plan.racks.flatMap((rack) =>
@@ -84,13 +88,18 @@ export function layVms(layout: Floor, moment: Moment): VmPlan {
     else lying.set(node, [it]);
   };
   const moved: { vm: VmInfo; from: string }[] = [];
+  let { from, to } = moment.stretch;
   for (const vm of moment.vms()) {
     const stay = stayOf(moment.run.places.get(vm.id), moment.t);
     if (!stay || !layout.boxes.has(stay.node)) continue;
     const look = moment.look(vm.id);
     put(stay.node, { vm, since: stay.since, look, ghost: false });
-    const onItsWay = look === 'recovering' || (look === 'whole' && moment.t - stay.since < LIVE_MS);
-    if (stay.before !== null && onItsWay && layout.boxes.has(stay.before)) {
+    if (stay.before === null) continue;
+    const fades = stay.since + LIVE_MS;
+    if (look === 'whole' && moment.t < fades) to = Math.min(to, fades);
+    if (look === 'whole' && moment.t >= fades) from = Math.max(from, fades);
+    const onItsWay = look === 'recovering' || (look === 'whole' && moment.t < fades);
+    if (onItsWay && layout.boxes.has(stay.before)) {
       put(stay.before, { vm, since: stay.beforeSince, look: 'gone', ghost: true });
       moved.push({ vm, from: stay.before });
     }
@@ -115,7 +124,7 @@ export function layVms(layout: Floor, moment: Moment): VmPlan {
       const box: Box = { x: at, y, w: Math.max(1.5, step - 1.1), h };
       at += step;
       if (ghost) ghosts.set(vm.id, box);
-      else spots.set(vm.id, { vm, node, box, look, progress: progressOf(moment, vm, look) });
+      else spots.set(vm.id, { vm, node, box, look });
     }
   }
 
@@ -138,13 +147,14 @@ export function layVms(layout: Floor, moment: Moment): VmPlan {
     const gutter = home.opening.x + home.opening.w / 2;
     flights.push({ vm: vm.id, from, ghost, ...trail(bay, target, gutter, LANES[lane] ?? 0) });
   }
-  return { spots, flights };
+  return { spots, flights, holds: { from, to } };
 }
 
 /** Pixels off the middle of the gutter, the best first. */
 const LANES = [0, -4.5, 4.5, -9, 9] as const;
 
-function progressOf(moment: Moment, vm: VmInfo, look: Look): number {
+/** How far its boot, deployment or start is, 0 to 1. */
+export function progressOf(moment: Moment, { vm, look }: VmSpot): number {
   if (look !== 'recovering') return 0;
   const timers = [vm.id, ...vm.processes].flatMap((address) => [...moment.timersOf(address)]);
   const timer = timers.sort((p, q) => q.armedAt - p.armedAt)[0];

@@ -3,12 +3,12 @@ import type { Look, Moment } from '../../../log/moment.ts';
 import { chip, tile } from '../../glyphs/tile.ts';
 import { hueOf } from '../../hues.ts';
 import type { Shape } from '../../shape.ts';
+import { stateOf } from '../item.ts';
 import type { Box } from '../layout.ts';
 import { path, rect, words } from '../metal.ts';
 import { kindOf, nameOf } from '../names.ts';
 import { partShapes } from '../parts.ts';
 import { ground, nameClass, type PartState, tail, under, wide } from '../plates.ts';
-import { stateOf } from '../scene.ts';
 import type { LensLayout } from './layout.ts';
 
 /** Id of the element in the lens that stands for a part. */
