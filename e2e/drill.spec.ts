@@ -328,12 +328,12 @@ test('a phone held upright: rack, sheet and transport, nothing sideways', async 
   await expect(page.getByRole('tab', { name: 'Story' })).toHaveAttribute('aria-selected', 'true');
   const handle = page.getByRole('separator', { name: /^Height of the sheet/ });
   await handle.press('End');
-  expect(await height()).toBeLessThan(usual / 2);
+  await expect.poll(height).toBeLessThan(usual / 2);
   await handle.press('Home');
-  expect(await height()).toBeGreaterThan(usual + 150);
+  await expect.poll(height).toBeGreaterThan(usual + 150);
   await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport();
   await page.getByRole('tab', { name: 'Workloads' }).click();
-  expect(await height()).toBe(usual);
+  await expect.poll(height).toBe(usual);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
     true,
   );

@@ -6,6 +6,7 @@ import {
   Suspense,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -14,25 +15,22 @@ import { listed } from '../../base/english.ts';
 import type { Moment } from '../../log/moment.ts';
 import '../glyphs/glyphs.css';
 import './rack.css';
-import type { Shape } from '../shape.ts';
-import { Toolbar } from '../shell/Toolbar.tsx';
 import type { AttentionStore } from './attention.ts';
-import { RackDrawing } from './draw.ts';
-import { openEye } from './eye.ts';
 import { fitFloor } from './fit.ts';
-import { type Floor, layoutFloor, rackOf } from './floor.ts';
-import { firstInside, holderOf, insideOf, isInside, nodeOfInside, stepInside } from './inside.ts';
+import { Inside } from './Inside.tsx';
+import { holderOf, insideOf, isInside, nodeOfInside } from './inside.ts';
 import { elementId } from './item.ts';
-import type { Box, RackLayout } from './layout.ts';
+import { pressed, stepTo } from './keys.ts';
+import type { Box } from './layout.ts';
 import { boxesOf, markShapes } from './marks.ts';
-import { faceShapes, metalShapes } from './metal.ts';
-import { animateChange } from './motion.ts';
-import { lastNode, nameOf } from './names.ts';
+
+import { lastNode } from './names.ts';
+
 import { litBy } from './paths.ts';
 import { pick } from './pick.ts';
-import { RackScene, type Scene } from './scene.ts';
-import { find, STEP_KEYS, type StepKey, step, walkOf } from './steps.ts';
-import type { Eye } from './zoom.ts';
+import { RackZoom } from './RackZoom.tsx';
+import { find, walkOf } from './steps.ts';
+import { useDrawing, useMotion, useRackScene } from './use-drawing.ts';
 
 export interface RackProps {
   readonly moment: Moment;
@@ -56,13 +54,13 @@ export interface RackProps {
 
 /** Only a phone asks for it. */
 const RackMap = lazy(async () => ({ default: (await import('./RackMap.tsx')).RackMap }));
+const NONE: readonly string[] = [];
+const NOTHING_LIT: ReadonlySet<string> = new Set();
 /** As the stylesheet has it. */
 const MAP_WIDTH = 44;
 
 /** A focus so soon after a press is the pointer's, even where it comes back after a detour. In milliseconds. */
 const CLICK_MS = 700;
-/** How long typed letters are taken together, in milliseconds. */
-const TYPING_MS = 900;
 
 /** Who has the keyboard's place when a part has gone: its VM's node, its process's VM or that one's node. */
 const keptBy = (moment: Moment, gone: string): string | null =>
@@ -70,36 +68,25 @@ const keptBy = (moment: Moment, gone: string): string | null =>
 
 export function Rack(props: RackProps) {
   const { moment, selected, preview, attention, calm = false, onSelect, onActivate } = props;
-  const { pageKeys = [], narrow = false } = props;
+  const { pageKeys = NONE, spotlight = NONE, narrow = false } = props;
   const holder = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const drawing = useRef<RackDrawing | null>(null);
-  const eye = useRef<Eye | null>(null);
   const typed = useRef({ text: '', at: 0 });
-  const pressed = useRef(Number.NEGATIVE_INFINITY);
-  const shown = useRef<Scene | null>(null);
-  const drawnOn = useRef<Floor | null>(null);
-  const scenes = useRef<{ key: string; scene: RackScene } | null>(null);
+  const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   const [size, setSize] = useState<{ w: number; h: number } | null>(null);
   const [active, setActive] = useState<string | null>(null);
   const [focus, setFocus] = useState<'none' | 'pointer' | 'keys'>('none');
   const seen = useSyncExternalStore(attention.subscribe, attention.get);
-  const [near, setNear] = useState(false);
 
   const { world } = moment.run;
   const { racks } = world.plan;
-  const room = size ? fitFloor(racks, size.w, size.h, narrow) : null;
+  const room = useMemo(
+    () => (size ? fitFloor(racks, size.w, size.h, narrow) : null),
+    [racks, size, narrow],
+  );
 
-  // The layout is kept as long as racks and size are the same: a new run of the same racks draws on the old metal.
-  let scene: RackScene | null = null;
-  if (room) {
-    const all = racks.map((r) => `${r.id} ${r.model.name} ${r.site}`).join(', ');
-    const key = `${all} ${room.mm} ${room.labels}`;
-    if (scenes.current?.key !== key)
-      scenes.current = { key, scene: new RackScene(layoutFloor(world, room)) };
-    scene = scenes.current.scene;
-  }
+  const scene = useRackScene(world, room);
   const layout = scene?.layout ?? null;
   const now = scene?.at(moment, selected) ?? null;
 
@@ -113,34 +100,12 @@ export function Rack(props: RackProps) {
     return () => watcher.disconnect();
   }, []);
 
-  useLayoutEffect(() => {
-    if (!svg.current) return;
-    const fresh = new RackDrawing(svg.current);
-    drawing.current = fresh;
-    const zoomed = openEye(svg.current, (transform, scale) => {
-      fresh.stage.setAttribute('transform', transform);
-      setNear(scale > 1);
-    });
-    eye.current = zoomed;
-    return () => zoomed.stop();
-  }, []);
-
-  useLayoutEffect(() => {
-    if (!layout) return;
-    const each = (of: (rack: RackLayout) => Shape[]): Shape[] =>
-      layout.racks.map((rack) => ({ key: rack.rack, tag: 'g', children: of(rack) }));
-    drawing.current?.show('metal', each(metalShapes));
-    drawing.current?.show(
-      'face',
-      each((rack) => faceShapes(rack, layout.racks.length === 1)),
-    );
-  }, [layout]);
-
   // In the drawing's own pixels, of which one is `scale` on the page.
   const scale = room?.scale ?? 1;
   const width = Math.max(layout?.width ?? 0, (size?.w ?? 0) / scale);
   const height = layout ? Math.max(Math.floor(layout.height), (size?.h ?? 0) / scale) : 0;
-  useLayoutEffect(() => eye.current?.bounds(width, height), [width, height]);
+
+  const { drawing, eye, near } = useDrawing(svg, layout, width, height);
 
   // The keyboard's place: where it was put, else the selection, else the first node that holds something. A VM that left gives it to its node.
   const drawn = (address: string): boolean =>
@@ -152,38 +117,42 @@ export function Rack(props: RackProps) {
   const at = here(kept) ? kept : here(selected) ? selected : first;
   // What is inside the node one is at has names, too, though the rack has no room to draw it.
   const node = focus === 'none' || !now ? null : nodeOfInside(moment, at);
-  const inner = node === null ? [] : insideOf(moment, node);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a moment has and calls things is the same in all its stretch.
+  const { inner, inside } = useMemo(() => {
+    const parts = node === null ? NONE : insideOf(moment, node);
+    const level = racks.length > 1 ? 6 : 5;
+    return {
+      inner: parts,
+      inside: node !== null && <Inside {...{ node, parts, moment, level, selected }} />,
+    };
+  }, [node, moment.run, moment.stretch, racks, selected]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a moment lights is the same in all its stretch.
+  const lit = useMemo(
+    () => (selected === null ? NOTHING_LIT : litBy(moment, selected.replace(/:.*$/, ''))),
+    [moment.run, moment.stretch, selected],
+  );
+  const vms = now?.vms;
+  const focused = focus === 'keys' ? at : null;
+  const marks = useMemo(
+    () =>
+      layout && vms
+        ? markShapes(layout, vms, {
+            selected,
+            focused,
+            hovered: seen.hovered,
+            preview,
+            spotlight,
+            lit,
+          })
+        : [],
+    [layout, vms, selected, focused, seen.hovered, preview, spotlight, lit],
+  );
   useLayoutEffect(() => {
-    const page = drawing.current;
-    if (!page || !now || !layout) return;
-    page.show('ground', now.ground);
-    page.show('sites', now.sites);
-    page.show('parts', now.parts);
-    page.show('tiles', now.tiles);
-    page.show('flights', now.flights);
-    page.show('labels', now.labels);
-    page.show(
-      'marks',
-      markShapes(layout, now.vms, {
-        selected,
-        focused: focus === 'keys' ? at : null,
-        hovered: seen.hovered,
-        preview,
-        spotlight: props.spotlight ?? [],
-        ...(selected !== null ? { lit: litBy(moment, selected.replace(/:.*$/, '')) } : {}),
-      }),
-    );
-    const old = shown.current;
-    // On another layout everything stands elsewhere: that is no movement.
-    if (!calm && old && old !== now && drawnOn.current === layout)
-      animateChange(old, now, (node) => {
-        const opening = rackOf(layout, node)?.opening;
-        return opening ? opening.x + opening.w / 2 : 0;
-      });
-    drawnOn.current = layout;
-    shown.current = now;
-  });
+    drawing.current?.showScene(now);
+    drawing.current?.show('marks', marks);
+  }, [drawing, now, marks]);
+  useMotion(now, layout, calm);
 
   // What has the keyboard is looked at, and what the pointer is over.
   useEffect(() => attention.set({ active: at, keys: focus === 'keys' }), [attention, at, focus]);
@@ -212,48 +181,24 @@ export function Rack(props: RackProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (!layout || !now || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key } = event;
-    const used = () => {
-      event.preventDefault();
-      event.stopPropagation();
-    };
     setFocus('keys');
-    const walk = walkOf(world, layout, now.vms);
-    const typing =
-      typed.current.text !== '' && event.timeStamp - typed.current.at < TYPING_MS
-        ? typed.current.text
-        : '';
-    if ((STEP_KEYS as readonly string[]).includes(key)) {
-      const next =
-        event.shiftKey && key === 'ArrowDown'
-          ? firstInside(moment, at)
-          : isInside(at)
-            ? stepInside(moment, at, key)
-            : step(walk, at, key as StepKey);
-      if (next !== null) go(next);
-      // Escape at the rack itself is the page's.
-      if (next !== null || key !== 'Escape') used();
-    } else if (key === 'Enter' || key === ' ') {
-      setActive(at);
-      if (at !== selected) onSelect(at);
-      else if (key === 'Enter') onActivate?.(at);
-      used();
-    } else if (typing === '' && (key === '+' || key === '=')) {
-      eye.current?.by(1.5);
-      used();
-    } else if (typing === '' && key === '-') {
-      eye.current?.by(1 / 1.5);
-      used();
-    } else if (typing === '' && key === '0') {
-      eye.current?.reset();
-      used();
-    } else if (/^[a-z0-9/:~-]$/.test(key) && (typing !== '' || !pageKeys.includes(key))) {
-      typed.current = { text: typing + key, at: event.timeStamp };
-      const found = find(walk, at, typed.current.text.replace(/^\//, ''), inner);
-      if (found !== null) go(found);
-      // A letter that begins no name is the page's.
-      if (found !== null || typing !== '' || key === '/') used();
-    }
+    const used = pressed({
+      event,
+      typed,
+      pageKeys,
+      eye: eye.current,
+      step: (key) => stepTo(moment, layout, now.vms, at, key, event.shiftKey),
+      find: (letters) => find(walkOf(world, layout, now.vms), at, letters, inner),
+      go,
+      choose: (key) => {
+        setActive(at);
+        if (at !== selected) onSelect(at);
+        else if (key === 'Enter') onActivate?.(at);
+      },
+    });
+    if (!used) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   const closer = (address: string) => {
@@ -277,12 +222,12 @@ export function Rack(props: RackProps) {
           aria-activedescendant={now && (focus !== 'none' || drawn(at)) ? elementId(at) : undefined}
           onKeyDown={onKeyDown}
           onFocus={(event) => {
-            const by = event.timeStamp - pressed.current < CLICK_MS ? 'pointer' : 'keys';
+            const by = event.timeStamp - pressedAt.current < CLICK_MS ? 'pointer' : 'keys';
             setFocus((f) => (f === 'none' ? by : f));
           }}
           onBlur={() => setFocus('none')}
           onPointerDown={(event) => {
-            pressed.current = event.timeStamp;
+            pressedAt.current = event.timeStamp;
             setFocus('pointer');
           }}
           onClick={(event) => {
@@ -305,23 +250,7 @@ export function Rack(props: RackProps) {
             viewBox={scale === 1 ? undefined : `0 0 ${width} ${height}`}
             role="presentation"
           />
-          {node !== null && (
-            // biome-ignore lint/a11y/useSemanticElements: a group of a tree, not of a form.
-            <div role="group" className="unseen" aria-label={`Inside ${node}`}>
-              {inner.map((address) => (
-                <span
-                  key={address}
-                  id={elementId(address)}
-                  role="treeitem"
-                  tabIndex={-1}
-                  aria-level={racks.length > 1 ? 6 : 5}
-                  aria-selected={address === selected}
-                  aria-label={nameOf(moment, address)}
-                  data-address={address}
-                />
-              ))}
-            </div>
-          )}
+          {inside}
         </div>
       </div>
       {narrow && layout && now && size && (
@@ -337,49 +266,7 @@ export function Rack(props: RackProps) {
         </Suspense>
       )}
       {room && !narrow && (room.labels || racks.length > 1) ? (
-        <Toolbar className={room.labels ? 'rack-zoom' : 'rack-zoom low'} label="Zoom of the rack">
-          <button
-            type="button"
-            className="btn bare"
-            aria-pressed={!seen.off}
-            aria-label="Lens"
-            onClick={() => attention.set({ off: !seen.off })}
-          >
-            <svg
-              width="16"
-              height="16"
-              viewBox="0 0 16 16"
-              className="rack-icon"
-              aria-hidden="true"
-            >
-              <path d="M10.6 10.6L14.5 14.5M11.5 6.75a4.75 4.75 0 1 0 0 .01Z" />
-            </svg>
-          </button>
-          <button
-            type="button"
-            className="btn bare"
-            onClick={() => eye.current?.by(1.5)}
-            aria-label="Zoom in"
-          >
-            +
-          </button>
-          <button
-            type="button"
-            className="btn bare"
-            onClick={() => eye.current?.by(1 / 1.5)}
-            aria-label="Zoom out"
-          >
-            −
-          </button>
-          <button
-            type="button"
-            className="btn bare"
-            onClick={() => eye.current?.reset()}
-            aria-label="Whole rack, key 0"
-          >
-            0
-          </button>
-        </Toolbar>
+        <RackZoom eye={eye} attention={attention} low={!room.labels} />
       ) : null}
     </div>
   );

@@ -1,5 +1,6 @@
 // Shapes → page: the layers of the racks' drawing. What never changes is painted once; a layer whose shapes are the same as before is left alone.
 import { paint, type Shape } from '../shape.ts';
+import type { Scene } from './scene.ts';
 
 /** Layers from below to above. Those in CONTROLS hold controls; the others are hidden from screen readers, which have the names. */
 const LAYERS = [
@@ -37,6 +38,17 @@ export class RackDrawing {
 
   layer(name: Layer): SVGGElement | null {
     return this.layers.get(name) ?? null;
+  }
+
+  /** All that changes with the moment. */
+  showScene(scene: Scene | null): void {
+    if (!scene) return;
+    this.show('ground', scene.ground);
+    this.show('sites', scene.sites);
+    this.show('parts', scene.parts);
+    this.show('tiles', scene.tiles);
+    this.show('flights', scene.flights);
+    this.show('labels', scene.labels);
   }
 
   show(name: Layer, shapes: readonly Shape[]): void {
