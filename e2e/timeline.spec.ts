@@ -21,6 +21,12 @@ test('lanes fold by mouse and by keyboard, and a reload remembers it', async ({ 
   const lanes = page.getByRole('toolbar', { name: 'Lanes' });
   const platform = page.getByRole('option', { name: /notices/ });
   await expect(platform.first()).toBeVisible();
+  // What is pointed at is said in a sentence, and Escape puts that away.
+  await marks(page).first().hover();
+  const said = page.getByText(/^\d+:\d\d Compute node a\/c1\/n1 fails\.$/);
+  await expect(said).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(said).toBeHidden();
   await lanes.getByRole('button', { name: 'Platform' }).click();
   await expect(platform).toHaveCount(0);
   const head = lanes.getByRole('button', { name: /^Platform, \d+ events$/ });

@@ -9,7 +9,7 @@ import { emptyMemory, type Memory, settle, tilesSeen } from './ask.ts';
 import { ground } from './ground.ts';
 import { type Lanes, rowY } from './lanes.ts';
 import { marksOn, remarksOn } from './losses.ts';
-import { aheadShape, type DrawnAhead, type DrawnMark, option } from './options.ts';
+import { aheadShape, type DrawnAhead, type DrawnMark, option, widthOf } from './options.ts';
 import { pastRibbons, type Ribbon } from './ribbons.ts';
 import type { Scale } from './scale.ts';
 import { LANES, type StoryOfRun, type Told } from './story.ts';
@@ -78,16 +78,17 @@ export function layoutStill(scene: Scene, memory: Memory = emptyMemory()): Still
       const t = told?.t ?? armed?.timer.dueAt ?? line?.at ?? 0;
       const spot = { x: lanes.x0 + scale.x(t), y: rowY(lanes, wish.lane, place.row) };
       const { text, side } = place;
+      const wide = widthOf(text, scene.measure);
       if (told) {
         spots.set(told.key, spot);
         const more = settled.under[i] ?? NO_MORE;
-        marks.push({ told, ...spot, lane: wish.lane, text, side, words: wish.words, more });
+        marks.push({ told, ...spot, lane: wish.lane, text, wide, side, words: wish.words, more });
         for (const one of more) spots.set(one.key, spot);
       } else {
         const key = armed?.key ?? line?.key ?? '';
         spots.set(key, spot);
         if (armed) rings.set(key, spot);
-        coming.push({ key, t, planned: !armed, ...spot, text, side, words: wish.words });
+        coming.push({ key, t, planned: !armed, ...spot, text, wide, side, words: wish.words });
       }
     });
   }

@@ -2,7 +2,6 @@
 import type { Moment } from '../../log/moment.ts';
 import { ring } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
-import type { Measure } from '../text-width.ts';
 import type { Armed } from './armed.ts';
 import type { Lanes } from './lanes.ts';
 import type { Scene, Still } from './layout.ts';
@@ -84,9 +83,9 @@ export function handle(lanes: Lanes, scale: Scale, moment: Moment): Shape {
 }
 
 /** Beads around the event that the keys stand on; a solid frame means selected, so both can be seen on one. */
-export function focusBeads(mark: DrawnMark | undefined, measure: Measure): Shape[] {
+export function focusBeads(mark: DrawnMark | undefined): Shape[] {
   if (!mark) return [];
-  const box = boxOf(mark, measure);
+  const box = boxOf(mark);
   return [
     {
       key: 'beads',

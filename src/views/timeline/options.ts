@@ -12,6 +12,8 @@ interface Placed {
   readonly x: number;
   readonly y: number;
   readonly text: string | null;
+  /** Width of the text in pixels, as it is asked for in every frame of a drag. */
+  readonly wide: number;
   readonly side: 1 | -1;
   /** What the label could say, long to short. */
   readonly words: readonly string[];
@@ -53,7 +55,7 @@ export function option(lit: Lit, drawn: DrawnMark): Shape {
       'data-mark': told.key,
     },
     children: [
-      { key: 'box', tag: 'rect', at: { ...boxOf(drawn, lit.measure), rx: 5, class: 'tl-box' } },
+      { key: 'box', tag: 'rect', at: { ...boxOf(drawn), rx: 5, class: 'tl-box' } },
       ...mark({ key: 'mark', kind: told.mark, x, y }),
       ...(label ? [label] : []),
     ],
@@ -91,9 +93,12 @@ function labelShape({ x, y, text, side }: Placed, tone: string): Shape | null {
 const nameOf = (lit: Lit, { told, text, more }: DrawnMark): string =>
   `${text ? `${text}. ` : ''}${moment(told.t)}: ${lit.describe(told)}${more.length > 0 ? ` And ${more.length} more close by.` : ''}`;
 
+export const widthOf = (text: string | null, measure: Measure): number =>
+  text === null ? 0 : measure(text, 600);
+
 /** The box around a mark and its label: what is clicked, and the frame of what is selected. */
-export function boxOf({ x, y, text, side }: Placed, measure: Measure) {
-  const more = text === null ? 0 : measure(text, 600) + TEXT_PX - 4;
+export function boxOf({ x, y, text, wide, side }: Placed) {
+  const more = text === null ? 0 : wide + TEXT_PX - 4;
   return {
     x: n(x - 9 - (side < 0 ? more : 0)),
     y: n(y - 8.5),
@@ -122,6 +127,7 @@ export function stoodOn(
     y,
     lane,
     text: null,
+    wide: 0,
     side: 1,
     words: told.words,
     more: [],
@@ -130,10 +136,10 @@ export function stoodOn(
 
 /** The longest wording that stays between `from` and `to`; null if none does, or if the mark itself is out of sight. */
 export function fitting(drawn: Placed, from: number, to: number, measure: Measure): string | null {
-  const { x, side, text, words } = drawn;
+  const { x, side, text, wide, words } = drawn;
   if (text === null || x < from || x > to) return null;
   const room = (side > 0 ? to - x : x - from) - TEXT_PX;
-  if (measure(text, 600) <= room) return text;
+  if (wide <= room) return text;
   return words.slice(words.indexOf(text) + 1).find((one) => measure(one, 600) <= room) ?? null;
 }
 
@@ -146,7 +152,7 @@ export function within(
 ): Pick<Still, 'marks' | 'options' | 'coming' | 'ahead'> {
   const fitted = <T extends Placed>(drawn: T): T => {
     const text = fitting(drawn, from, to, lit.measure);
-    return text === drawn.text ? drawn : { ...drawn, text };
+    return text === drawn.text ? drawn : { ...drawn, text, wide: widthOf(text, lit.measure) };
   };
   const marks = still.marks.map(fitted);
   const coming = still.coming.map(fitted);

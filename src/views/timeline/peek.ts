@@ -29,9 +29,9 @@ const FOOT_PX = 9;
 
 /** What stands at a point, if anything. */
 export function saidAt(sight: Sight, x: number, y: number): Said | null {
-  const { scene, seen } = sight;
+  const { seen } = sight;
   const on = (mark: DrawnMark | DrawnAhead) => {
-    const box = boxOf(mark, scene.measure);
+    const box = boxOf(mark);
     return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
   };
   // Boxes of neighbours may touch: the nearer mark is meant.

@@ -32,7 +32,7 @@ export const dragged = ({ scene, drawn, seen, here, moment, right }: Dragged): S
   drawn.notes,
   events(seen.options, here?.told.key ?? null),
   {
-    ...group('focus', focusBeads(here, scene.measure)),
+    ...group('focus', focusBeads(here)),
     at: { class: 'tl-focus', 'aria-hidden': 'true' },
   },
   group('ahead', seen.ahead),

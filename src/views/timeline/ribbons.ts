@@ -53,8 +53,10 @@ export function foldedRibbon(ribbons: readonly Ribbon[]): Ribbon {
 }
 
 /** Whether it has been worse than up by `t`. */
-const touched = ({ track }: Ribbon, t: number): boolean =>
-  track.slice(0, lastAt(track, t) + 1).some(({ value }) => value.state !== 'up');
+const touched = ({ track }: Ribbon, t: number): boolean => {
+  const first = track.find(({ value }) => value.state !== 'up');
+  return first !== undefined && first.t <= t;
+};
 
 /**
  * The ribbons for which there is room, `most` of them, in their usual order: those that were hit by `t` before those that

@@ -1,8 +1,10 @@
 // What is drawn: a little more than is seen, in whole pages, so that dragging moves the picture and draws anew only where a page comes into sight.
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { makeScale, type Scale, type Stretch } from './scale.ts';
 
-const PAGE_PX = 768;
+const PAGE_PX = 512;
+/** While it is magnified all is drawn anew in each frame: then no more than is seen. */
+const TIGHT_PX = 64;
 /** Coordinates are counted from here and there only, for those of a far place would be too large to be exact. */
 const ORIGIN_PX = 8192;
 
@@ -12,8 +14,13 @@ export function usePage(
   seen: Scale,
 ): { readonly page: Scale; readonly move: number } {
   const { offset, width, pxPerMs } = seen;
-  const from = Math.floor(offset / PAGE_PX) * PAGE_PX;
-  const to = Math.ceil((offset + width) / PAGE_PX) * PAGE_PX;
+  const before = useRef(pxPerMs);
+  const step = before.current === pxPerMs ? PAGE_PX : TIGHT_PX;
+  useLayoutEffect(() => {
+    before.current = pxPerMs;
+  }, [pxPerMs]);
+  const from = Math.floor(offset / step) * step;
+  const to = Math.ceil((offset + width) / step) * step;
   const origin = Math.floor(offset / ORIGIN_PX) * ORIGIN_PX;
   const page = useMemo(
     () => makeScale(stretches, { width: to - from, pxPerMs, offset: from, origin }),

@@ -142,7 +142,7 @@ describe('laws of the window', () => {
           nothingCollides(windowOn(run, pxPerMs, at, t));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
   it('every event is reached: by a mark, by one near that counts it, or by a crumb; each by one way only', () => {
@@ -150,7 +150,7 @@ describe('laws of the window', () => {
       fc.property(someRows, zoom, share, (rows, pxPerMs, at) => {
         allIsReached(windowOn(runFrom(rows), pxPerMs, at));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
   it('dragging moves the picture and nothing in it', () => {
