@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { simulate } from '../sim/simulate.ts';
 import { openScenario } from '../world/open.ts';
+import { lostWords } from './lost-with.ts';
 import { momentAt } from './moment.ts';
 import { sentence } from './sentence.ts';
 
@@ -27,4 +28,16 @@ test('the deployer is told what comes first', () => {
   expect(needed && sentence(run, needed)).toBe(
     'The deployer is needed: shop is lost with rack a; start its standby on rack b (site west), then switch the sprayer to it.',
   );
+});
+
+test.each([
+  ['dr', 'site:east', 'shop/was-1', 'lost with site east, to be rebuilt on rack b'],
+  ['dr', 'a', 'shopdb/db-1', 'lost with rack a, to be rebuilt on rack b'],
+  ['dr', 'site:east', 'reports/custom-1', 'lost with site east, comes back with it'],
+  ['single-cell', 'a', 'shop/was-1', 'lost with rack a, comes back with it'],
+  ['single-cell', 'a', 'shop-b/was-1', null],
+])('%s without %s: %s is %s', (base, target, vm, words) => {
+  const m = lost(base, target);
+  const info = m.vm(vm);
+  expect(info && lostWords(m, info)).toBe(words);
 });

@@ -13,18 +13,37 @@ interface HoldingProps {
 }
 
 export function Holding({ moment, address, deeds }: HoldingProps) {
-  const { items, dense } = holds(moment, address);
+  const { items, dense, apart } = holds(moment, address);
   if (items.length === 0) return null;
   return (
-    <ul className={dense ? 'holding dense' : 'holding'} aria-label="What it holds">
-      {items.map((item) => (
-        <li key={item.address}>
-          <Entry item={item} dense={dense} deeds={deeds} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <Entries name="What it holds" items={items} dense={dense} deeds={deeds} />
+      {apart.items.length > 0 && (
+        <>
+          <p className="s12 qq">{apart.heading}</p>
+          <Entries name={apart.heading} items={apart.items} dense={false} deeds={deeds} />
+        </>
+      )}
+    </>
   );
 }
+
+interface EntriesProps {
+  readonly name: string;
+  readonly items: readonly Held[];
+  readonly dense: boolean;
+  readonly deeds: Deeds;
+}
+
+const Entries = ({ name, items, dense, deeds }: EntriesProps) => (
+  <ul className={dense ? 'holding dense' : 'holding'} aria-label={name}>
+    {items.map((item) => (
+      <li key={item.address}>
+        <Entry item={item} dense={dense} deeds={deeds} />
+      </li>
+    ))}
+  </ul>
+);
 
 interface EntryProps {
   readonly item: Held;

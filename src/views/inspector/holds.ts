@@ -1,5 +1,6 @@
 // Selected part → the list of what it holds: VMs of a node, processes of a VM, drives of an array, ends of a cable; each with its state, its place and its timer.
 import { deadInside } from '../../log/look.ts';
+import { lostWords } from '../../log/lost-with.ts';
 import type { Look, Moment } from '../../log/moment.ts';
 import type { TimerSpan } from '../../sim/record.ts';
 import type { Hue } from '../glyphs/tile.ts';
@@ -27,16 +28,35 @@ export interface Holds {
   readonly items: readonly Held[];
   /** Many small things stand side by side, without words. */
   readonly dense: boolean;
+  /** What is of the same deployment and does not count as it now (rulebook 7.22); empty for all else. */
+  readonly apart: { readonly heading: string; readonly items: readonly Held[] };
 }
 
 /** From this many parts on a list is dense. */
 const DENSE_FROM = 7;
 
 export function holds(m: Moment, address: string): Holds {
-  const items = itemsOf(m, address);
+  const all = itemsOf(m, address);
+  const counts = (item: Held) => {
+    const vm = m.vm(item.address);
+    return vm === undefined || m.counts(vm);
+  };
+  const whole = subjectKind(m, address) === 'deployment';
+  const items = whole ? all.filter(counts) : all;
+  const apart = whole
+    ? { heading: apartWords(m, address), items: all.filter((item) => !counts(item)) }
+    : NONE_APART;
   const plain = items.every((item) => item.shape === 'plate' && item.hue === 'ink');
-  return { items, dense: plain && items.length >= DENSE_FROM };
+  return { items, dense: plain && items.length >= DENSE_FROM, apart };
 }
+
+const NONE_APART: Holds['apart'] = { heading: '', items: [] };
+
+/** After a switch what is left at home; before it what stands by elsewhere. */
+const apartWords = (m: Moment, id: string): string =>
+  m.standsAt(id) === null
+    ? 'Stands by at the other site'
+    : 'At home, no longer counted: requests go to the rack above';
 
 function itemsOf(m: Moment, address: string): Held[] {
   const { world } = m.run;
@@ -114,7 +134,9 @@ function ofNode(m: Moment, id: string, node: string): Held {
   const elsewhere = now !== null && now !== node ? ` on ${short(plan, now)}` : '';
   if (state === 'stopped' || state === 'waiting') {
     const placing = telling(m.timersOf(id).filter((timer) => timer.key === 'placement'));
-    return { ...item, words: placing ? 'gets a place' : 'waits for a place' };
+    const info = m.vm(id);
+    const lost = info ? lostWords(m, info) : null;
+    return { ...item, words: placing ? 'gets a place' : (lost ?? 'waits for a place') };
   }
   if (state === 'standby') return { ...item, words: 'stands by, stopped' };
   if (state === 'booting' || state === 'deploying') return { ...item, words: `boots${elsewhere}` };

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { momentAt } from '../../log/moment.ts';
 import type { ScenarioFile } from '../../scenario/validator.ts';
 import { run } from '../../sim/story.test-kit.ts';
+import { supply } from '../workloads/supply.ts';
+import { holds } from './holds.ts';
 import { offersFor } from './offers.ts';
+import { todos } from './todo.ts';
 
 const HOUR = 3_600_000;
 
@@ -54,5 +57,57 @@ describe('steps of disaster recovery', () => {
     expect(offered('shop', 0, [], 'golden')).toEqual([]);
     expect(offered('east', 0, [], 'dual-cell')).toEqual([]);
     expect(offered('a', 0)).toEqual([]);
+  });
+});
+
+describe('a lost site, told to the deployer', () => {
+  const lost: ScenarioFile['script'] = [
+    { at: '1h', fault: 'fail', target: 'site:east' },
+    { at: '2h', action: 'switch-sprayer', target: 'shop' },
+  ];
+  const at = (hour: number, script = lost) =>
+    momentAt(run({ base: 'dr', script, until: '40h' }), hour * HOUR);
+  const todo = (hour: number, subject: string) =>
+    todos(at(hour)).find((one) => one.subject === subject);
+
+  test('where it is to be rebuilt, and what comes next', () => {
+    expect(todo(1.5, 'shop')).toMatchObject({
+      what: 'shop is lost with rack a since 1:00:00.',
+      why: 'Next: start its standby on rack b (site west); then switch the sprayer to it.',
+    });
+    expect(todo(1.5, 'shopdb')?.why).toBe('Next: restore its backup on rack b (site west).');
+    // Started, and the sprayer still to be switched.
+    expect(todo(6.5, 'shop')?.why).toBe(
+      'Next: switch the sprayer to its standby on rack b (site west).',
+    );
+    expect(todo(2.5, 'shop')?.choices.map((c) => c.waits)).toEqual([
+      null,
+      'ordered, earlier steps first',
+    ]);
+  });
+
+  test('what serves now and what is left at home are listed apart', () => {
+    const after = holds(at(8), 'shop');
+    expect(after.items.map((item) => item.address)).toEqual([
+      'shop@b/was-1',
+      'shop@b/was-2',
+      'shop@b/dmgr-1',
+      'shop@b/http-1',
+    ]);
+    expect(after.apart.heading).toMatch(/^At home, no longer counted/);
+    expect(after.apart.items.map((item) => item.words)).toContain(
+      'lost with site east, rebuilt on rack b',
+    );
+    const before = holds(at(6), 'shop');
+    expect(before.apart).toMatchObject({ heading: 'Stands by at the other site' });
+    expect(before.items).toHaveLength(4);
+    expect(holds(at(0), 'shop').apart.items).toEqual([]);
+  });
+
+  test('requests come in through the sprayer once it has been switched', () => {
+    const fronts = (hour: number) =>
+      Object.fromEntries(supply(at(hour)).map((row) => [row.id, row.front]));
+    expect(fronts(0)).toEqual({ shop: 'lb', portal: 'lb', reports: null });
+    expect(fronts(8)).toEqual({ shop: 'sprayer', portal: 'lb', reports: null });
   });
 });

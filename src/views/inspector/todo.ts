@@ -1,8 +1,9 @@
 // Moment → the deployer's list: what waits for a person, why nobody else does it, and what each way of doing it costs.
 import type { Deed } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
-import { workLeftAt } from '../../log/recovery-steps.ts';
+import { runsThere, workLeftAt } from '../../log/recovery-steps.ts';
 import { RULES, type RuleId } from '../../rules/rulebook.ts';
+import { targetOf } from '../../scenario/plan.ts';
 import type { TimingKey, Timings } from '../../scenario/timings.ts';
 import type { Action } from '../../scenario/validator.ts';
 import type { Item } from '../../sim/record.ts';
@@ -115,7 +116,7 @@ export function costMs(m: Moment, action: Action, target: string): number {
 }
 
 /** Of what an action is done to: a VM is restarted, not the process that died in it. */
-function targetOf(action: Action, subject: string): string {
+function objectOf(action: Action, subject: string): string {
   switch (action) {
     case 'restart-process':
     case 'investigate':
@@ -133,7 +134,7 @@ function underWay(m: Moment, action: Action, target: string): Choice['underWay']
 }
 
 function choice(m: Moment, action: Action, subject: string): Choice {
-  const target = targetOf(action, subject);
+  const target = objectOf(action, subject);
   const cost = costMs(m, action, target);
   const label = action === 'restart-process' ? `Restart ${processWord(target)}` : LABELS[action];
   const working = underWay(m, action, target);
@@ -153,6 +154,7 @@ const firstSentence = (text: string): string => /^.*?[.!](?=\s|$)/.exec(text)?.[
 function whyOf(m: Moment, item: Item): string {
   if (item.actions[0] === 'takeover')
     return 'The standby is there, but it does not take over by itself.';
+  if (lostWithItsRack(m, item)) return rebuiltWhere(m, item);
   const event = m.run.events[item.event - 1];
   const rule = event?.rule ? RULES[event.rule as RuleId] : undefined;
   const budget = item.blocking
@@ -164,13 +166,27 @@ function whyOf(m: Moment, item: Item): string {
   return rule?.notDone ? firstSentence(rule.notDone) : 'Nobody else brings it back.';
 }
 
+const homeOf = (m: Moment, id: string): string =>
+  m.run.plan.deployments.find((d) => d.id === id)?.rack ?? '';
+
+/** Where it is to be rebuilt, and which step comes next (rulebook 7.10, 7.22). */
+function rebuiltWhere(m: Moment, { subject, actions }: Item): string {
+  const target = targetOf(m.run.plan.racks, homeOf(m, subject));
+  const where = target === null ? '' : ` on rack ${target.id} (site ${target.site})`;
+  if (!actions.includes('switch-sprayer')) return `Next: restore its backup${where}.`;
+  return runsThere(m.run, subject, m.t)
+    ? `Next: switch the sprayer to its standby${where}.`
+    : `Next: start its standby${where}; then switch the sprayer to it.`;
+}
+
 const lostWithItsRack = (m: Moment, item: Item): boolean =>
   m.run.events[item.event - 1]?.rule === 'dr';
 
 function whatOf(m: Moment, item: Item): string {
   const { subject } = item;
   if (item.actions[0] === 'takeover') return `${subject} has no primary since ${at(item.from)}.`;
-  if (lostWithItsRack(m, item)) return `${subject} is lost with its rack since ${at(item.from)}.`;
+  if (lostWithItsRack(m, item))
+    return `${subject} is lost with rack ${homeOf(m, subject)} since ${at(item.from)}.`;
   if (item.actions[0] === 'restore-backup') return `${subject} runs without its data.`;
   if (item.actions[0] === 'update-load-balancer')
     return `The load balancer does not know ${subject}.`;

@@ -1,4 +1,5 @@
 // Moment → words: what a part is called and how it is, as a screen reader says it and as labels and the inspector write it.
+import { lostWords } from '../../log/lost-with.ts';
 import type { Look, Moment } from '../../log/moment.ts';
 import type { Role } from '../../scenario/plan.ts';
 import type { PartKind } from '../../world/world.ts';
@@ -190,6 +191,9 @@ export function stateWords(moment: Moment, address: string): string {
     if (RESTING.has(known) && look !== 'whole') return LOOK_WORDS[look];
     return alone(moment, address) ? `${known}, not redundant` : known;
   }
+  const vm = kind === 'vm' ? moment.vm(address) : undefined;
+  const lost = vm ? lostWords(moment, vm) : null;
+  if (lost !== null) return lost;
   if (state?.startsWith('suspended') || state?.startsWith('drained') || state === 'standby')
     return known;
   // What runs by its own machine may still be of no use: a plain "running" would hide it.

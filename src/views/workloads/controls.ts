@@ -4,10 +4,8 @@ import { tile } from '../glyphs/tile.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Member } from './member.ts';
 import type { Box } from './notes.ts';
+import type { Front } from './supply.ts';
 import type { Tier } from './tier.ts';
-
-/** The load balancer, which stands outside the rack. */
-export const BALANCER = 'lb';
 
 /** Below this width a tile has no room for its number. */
 const NUMBERED = 15;
@@ -145,13 +143,18 @@ function marksAround(address: string, at: Box, o: Marks): Shape[] {
   return shapes;
 }
 
-export function balancer(bus: number, hit: Box, o: Marks): Shape {
-  const name = 'lb, load balancer, outside the rack';
+const FRONT_NAMES: Readonly<Record<Front, string>> = {
+  lb: 'lb, load balancer, outside the rack',
+  sprayer: 'sprayer, IP sprayer, outside the racks',
+};
+
+/** Through what requests come in, outside the racks. */
+export function door(front: Front, bus: number, hit: Box, o: Marks): Shape {
   const round: Box = { x: 0.5, y: bus - 10, w: 20, h: 20 };
   return {
-    key: BALANCER,
+    key: front,
     tag: 'g',
-    at: asControl(BALANCER, name, o) ?? {},
+    at: asControl(front, FRONT_NAMES[front], o) ?? {},
     children: [
       {
         key: 'hit',
@@ -160,7 +163,7 @@ export function balancer(bus: number, hit: Box, o: Marks): Shape {
       },
       { key: 'disc', tag: 'circle', at: { cx: 10.5, cy: bus, r: 10, class: 'f-page s-ink w-15' } },
       ...actorIcon({ key: 'globe', actor: 'external', x: 3.5, y: bus - 7 }),
-      ...marksAround(BALANCER, round, o),
+      ...marksAround(front, round, o),
     ],
   };
 }

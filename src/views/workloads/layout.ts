@@ -2,7 +2,7 @@
 import { ring } from '../glyphs/mark.ts';
 import { n, type Shape } from '../shape.ts';
 import type { Measure } from '../text-width.ts';
-import { BALANCER, balancer, control, line, type Marks, stubs } from './controls.ts';
+import { control, door, line, type Marks, stubs } from './controls.ts';
 import type { Member, Note } from './member.ts';
 import { type Box, type PlacedNote, placeNotes, type Wish } from './notes.ts';
 import type { Row } from './supply.ts';
@@ -63,7 +63,8 @@ function spread(row: Row, o: RowOptions): Plan {
   let plan: Plan | null = null;
   for (const pitch of PITCHES) {
     const gap = pitch > TIGHT_PITCH ? size.gap : TIGHT_GAP;
-    const start = row.balanced ? BALANCER_WIDE + gap : 0;
+    const named = row.front !== null && o.density === 'full' ? 9 + o.measure(row.front, 500) : 0;
+    const start = row.front !== null ? Math.max(BALANCER_WIDE + gap, named) : 0;
     const below = new Set<Tier>();
     for (;;) {
       let x = start;
@@ -130,11 +131,12 @@ export function layoutRow(row: Row, o: RowOptions): RowDrawing {
   const flow = flowClass(row.asked);
   let end: number | null = null;
   let quiet = false;
-  if (row.balanced) {
+  if (row.front !== null) {
     const box = { x: 0, y: size.bus - 12, w: 24, h: 24 };
-    spots.push({ address: BALANCER, ...box });
-    controls.push(balancer(size.bus, box, o));
-    if (o.density === 'full') write('name/lb', 3, size.bus - 15, 'lb', 's12 f-ink2 w500', 500);
+    spots.push({ address: row.front, ...box });
+    controls.push(door(row.front, size.bus, box, o));
+    if (o.density === 'full')
+      write('name/front', 3, size.bus - 15, row.front, 's12 f-ink2 w500', 500);
     end = BALANCER_WIDE;
   }
 

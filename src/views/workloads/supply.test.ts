@@ -29,7 +29,7 @@ describe('who serves whom', () => {
       deployments: [{ id: 'own', kind: 'custom', members: 3 }],
     });
     const [own] = supply(m);
-    expect(own?.balanced).toBe(false);
+    expect(own?.front).toBeNull();
     expect(own?.tiers.map((t) => [t.name, t.note])).toEqual([['custom', '3 of 3 run']]);
     expect(own?.lines.map((line) => line.text)).toEqual(['serves', 'no outage']);
   });

@@ -7,14 +7,16 @@ import { type Lever, leversOf } from './levers.ts';
 import { sessionLines } from './sessions.ts';
 import { type Path, type Tier, tierOf } from './tier.ts';
 
+export type Front = 'lb' | 'sprayer';
+
 export interface Row {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
   /** The same in a word or two, for a compact row. */
   readonly kindShort: string;
-  /** Requests come from outside through the load balancer. */
-  readonly balanced: boolean;
+  /** Through what requests come from outside: the load balancer, the IP sprayer once it was switched to another rack; null where none come. */
+  readonly front: Front | null;
   readonly tiers: readonly Tier[];
   readonly lines: readonly HeadLine[];
   /** What one can turn: the load of its deployments, the use of its caches. */
@@ -81,7 +83,7 @@ function rowOf(m: Moment, id: string, deployments: readonly Deployment[]): Row {
     name: id,
     kind: kindWords(first),
     kindShort: kindShort(first),
-    balanced: websphere || first.kind === 'proxy',
+    front: frontOf(m, deployments),
     tiers: tiers.filter((tier) => tier !== null),
     lines: [
       ...headLines(entry, history, websphere),
@@ -93,6 +95,12 @@ function rowOf(m: Moment, id: string, deployments: readonly Deployment[]): Row {
     asked: websphere ? m.load(id) : demandOn(m, first),
     healthKey: key,
   };
+}
+
+/** Rulebook 7.19: the sprayer stands only before what has been switched. */
+function frontOf(m: Moment, deployments: readonly Deployment[]): Front | null {
+  if (!deployments.some((d) => d.load !== null || d.kind === 'proxy')) return null;
+  return deployments.every((d) => m.standsAt(d.id) !== null) ? 'sprayer' : 'lb';
 }
 
 /**

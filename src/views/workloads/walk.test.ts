@@ -4,9 +4,13 @@ import { addressesOf, stopOf, walk } from './walk.ts';
 
 const tier = (...addresses: string[]) => ({ members: addresses.map((address) => ({ address })) });
 const ROWS = [
-  { id: 'shop', balanced: true, tiers: [tier('shop/http-1'), tier('shop/was-1', 'shop/was-2')] },
-  { id: 'empty', balanced: false, tiers: [] },
-  { id: 'lab', balanced: false, tiers: [tier('lab/custom-1', 'shop/was-1')] },
+  {
+    id: 'shop',
+    front: 'lb' as const,
+    tiers: [tier('shop/http-1'), tier('shop/was-1', 'shop/was-2')],
+  },
+  { id: 'empty', front: null, tiers: [] },
+  { id: 'lab', front: null, tiers: [tier('lab/custom-1', 'shop/was-1')] },
 ];
 const at = (row: string, address: string) => ({ row, address });
 
@@ -47,7 +51,7 @@ describe('arrow keys', () => {
     const name = fc.string({ minLength: 1, maxLength: 4 });
     const rows = fc.array(
       fc.record({
-        balanced: fc.boolean(),
+        front: fc.constantFrom('lb' as const, 'sprayer' as const, null),
         tiers: fc.array(
           fc.array(name).map((all) => tier(...all)),
           { maxLength: 4 },

@@ -1,5 +1,4 @@
 // Views: the way of the arrow keys through the pictures of the workloads, which are one tab stop together.
-import { BALANCER } from './controls.ts';
 import type { Row } from './supply.ts';
 
 /** A part in a picture. What workloads share stands in several. */
@@ -9,15 +8,15 @@ export interface Spot {
   readonly address: string;
 }
 
-type Pictured = Pick<Row, 'id' | 'balanced'> & {
+type Pictured = Pick<Row, 'id' | 'front'> & {
   readonly tiers: readonly { readonly members: readonly { readonly address: string }[] }[];
 };
 
 const membersOf = (row: Pictured): string[] =>
   row.tiers.flatMap((tier) => tier.members.map(({ address }) => address));
-/** In the order in which they stand, the load balancer first. */
+/** In the order in which they stand, load balancer or sprayer first. */
 export const addressesOf = (row: Pictured): string[] => [
-  ...(row.balanced ? [BALANCER] : []),
+  ...(row.front === null ? [] : [row.front]),
   ...membersOf(row),
 ];
 
