@@ -20,7 +20,7 @@ import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
 import { Stage, useStages, WAITING } from './shell/stages.tsx';
 import { TopBar } from './shell/TopBar.tsx';
-import { AtNow, useOpener, useWidth } from './shell/use-app.ts';
+import { AtNow, useOpener, useTall, useWidth } from './shell/use-app.ts';
 import { useCalm } from './shell/use-calm.ts';
 import { usePageKeys } from './shell/use-page-keys.ts';
 import { useSize } from './shell/use-size.ts';
@@ -40,6 +40,9 @@ const JUMPS_FROM = 60;
 /** The rack; what is served and the clock; the part; the list; the timeline. */
 const TURNS = 5;
 const NOWHERE: readonly string[] = [];
+/** How much of the desk an open drawer covers, and the least room in which a lens is one; in pixels. As app.css has it. */
+const DRAWER_OVER_DESK = 332;
+const LENS_LEAST = 240;
 const FIRST_FAULT = '#part .faults button';
 
 interface Props {
@@ -54,6 +57,7 @@ export function App({ app, link }: Props) {
   const { state, moment } = calm;
   const { deeds } = app;
   const width = useWidth();
+  const tall = useTall();
   const attention = useMemo(() => new AttentionStore(), []);
   const keys = useOpener();
   const palette = useOpener();
@@ -106,7 +110,23 @@ export function App({ app, link }: Props) {
     show(true);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(FIRST_FAULT)?.focus());
   }, [show]);
+  /** Counts the parts a hand has picked on the rack: on a phone their faults come into sight. */
+  const [picks, setPicks] = useState(0);
+  const pick = useCallback(
+    (address: string | null) => {
+      deeds.select(address);
+      if (address !== null) setPicks((n) => n + 1);
+    },
+    [deeds],
+  );
+  const place = opened?.kind.place ?? null;
+  const phone = width === 'phone';
+  /** Held upright a tablet has room under the rack: part and list stand there, in sight, and need no drawer. */
+  const docked = width === 'middle' && tall && place !== 'side';
+  const drawered = width === 'middle' && !docked;
   const desk = useSize();
+  // The lens stands beside an open drawer, not over it; where there is no room beside it, the drawer tells the same.
+  const room = desk.width - (drawered && drawer.open ? DRAWER_OVER_DESK : 0);
   const large = useLarge(opened);
   const stages = useStages(TURNS);
 
@@ -121,9 +141,9 @@ export function App({ app, link }: Props) {
                 moment={now}
                 spotlight={state.lesson?.spotlight ?? NOWHERE}
                 attention={attention}
-                narrow={width === 'phone'}
+                narrow={phone}
                 calm={!playing || speed >= JUMPS_FROM}
-                onSelect={deeds.select}
+                onSelect={pick}
                 onActivate={toFaults}
               />
             )}
@@ -132,28 +152,39 @@ export function App({ app, link }: Props) {
       </Pane>
     </section>
   );
-  const lens = (
-    <Pane name="the lens" link={link}>
-      <AtNow app={app}>
-        {(now) => (
-          <LensGate
-            {...views}
-            moment={now}
-            attention={attention}
-            width={desk.width}
-            inSheet={width === 'phone'}
-            silent={state.lesson?.asking ?? false}
-          />
-        )}
-      </AtNow>
-    </Pane>
+  const lens = useMemo(
+    () => (
+      <Pane name="the lens" link={link}>
+        <AtNow app={app}>
+          {(now) => (
+            <LensGate
+              moment={now}
+              selected={selected}
+              preview={preview}
+              playing={playing}
+              deeds={deeds}
+              attention={attention}
+              width={room}
+              inSheet={phone}
+              silent={state.lesson?.asking ?? false}
+            />
+          )}
+        </AtNow>
+      </Pane>
+    ),
+    [app, selected, preview, playing, deeds, attention, room, phone, state.lesson, link],
   );
   // A lesson that asks for a prediction keeps to itself what a fault would do and what the rulebook says.
-  const part = useMemo(() => <Inspector {...calm} deeds={deeds} />, [calm, deeds]);
+  const low = phone || docked;
+  const within = phone ? lens : null;
+  const part = useMemo(
+    () => <Inspector {...calm} deeds={deeds} low={low} lens={within} />,
+    [calm, deeds, low, within],
+  );
   const mine = useMemo(() => <DeployerList {...calm} deeds={deeds} />, [calm, deeds]);
   const served = useMemo(
-    () => <Workloads {...calm} deeds={deeds} width={desk.width} />,
-    [calm, deeds, desk.width],
+    () => <Workloads {...calm} deeds={deeds} width={desk.width} height={desk.height} />,
+    [calm, deeds, desk.width, desk.height],
   );
   const detail = useMemo(
     () => <EventDetail run={run} moment={moment} selectedEvent={selectedEvent} deeds={deeds} />,
@@ -163,7 +194,6 @@ export function App({ app, link }: Props) {
     <p className="qq">The selected part is shown again when you have committed your prediction.</p>
   ) : (
     <div id="part">
-      {width === 'phone' && lens}
       <Pane name="the selected part" link={link}>
         {part}
       </Pane>
@@ -197,7 +227,6 @@ export function App({ app, link }: Props) {
     );
   };
   const pane = draw(opened);
-  const place = opened?.kind.place ?? null;
   const timeline = (
     <div className="timeline-pane">
       <Stage of={stages} turn={5}>
@@ -240,19 +269,15 @@ export function App({ app, link }: Props) {
         commands={commands}
         menuOpen={menu}
         setMenu={setMenu}
-        drawer={
-          width === 'middle' && (
-            <DrawerButton open={drawer.open} show={drawer.show} wanted={wanted} />
-          )
-        }
+        drawer={drawered && <DrawerButton open={drawer.open} show={drawer.show} wanted={wanted} />}
       />
     ),
-    [calm, deeds, width, commands, menu, drawer.open, drawer.show, wanted],
+    [calm, deeds, width, commands, menu, drawered, drawer.open, drawer.show, wanted],
   );
 
   return (
     <div
-      className={`page ${width}${run.plan.racks.length > 1 ? ' many' : ''}${large ? ' large' : ''}`}
+      className={`page ${width}${docked ? ' docked' : ''}${run.plan.racks.length > 1 ? ' many' : ''}${large ? ' large' : ''}`}
     >
       <Patterns />
       {/* Not a link to #rack: the fragment of the address belongs to the drill. */}
@@ -271,16 +296,18 @@ export function App({ app, link }: Props) {
       <Live app={app} />
       {place === 'page' ? (
         <main className="pane-page">{pane}</main>
-      ) : width === 'phone' ? (
+      ) : phone ? (
         <PhonePage
           {...{ rack, transport, stages }}
           timeline={large && timeline}
           sheetRef={desk.ref}
           tabs={tabs()}
+          picks={picks}
         />
       ) : (
         <DeskPage
-          {...{ rack, lens, workloads, transport, timeline, list, drawer, stages }}
+          {...{ rack, workloads, transport, timeline, list, drawer, stages, docked }}
+          lens={room >= LENS_LEAST && lens}
           part={inspector}
           pane={place === 'side' ? pane : null}
           middle={width === 'middle'}

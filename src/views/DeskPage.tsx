@@ -1,5 +1,5 @@
 // The page where there is room for more than the rack: rack, desk and drawer side by side. Between phone and desk the drawer
-// lies over the desk and a pane at the side takes the place of the rack.
+// lies over the desk and a pane at the side takes the place of the rack; where there is room under the rack, the drawer stands there.
 import { type ReactNode, useState } from 'react';
 import { Icon } from './shell/icons.tsx';
 import { Stage, type Stages } from './shell/stages.tsx';
@@ -15,6 +15,8 @@ interface DeskPageProps {
   /** The pane that stands beside the living page; null if none does. */
   readonly pane: ReactNode | null;
   readonly middle: boolean;
+  /** The drawer stands under the rack, always open. */
+  readonly docked: boolean;
   readonly drawer: { readonly open: boolean; readonly show: (open: boolean) => void };
   readonly stages: Stages;
   readonly deskRef: (element: HTMLElement | null) => (() => void) | undefined;
@@ -22,10 +24,11 @@ interface DeskPageProps {
 
 export function DeskPage(props: DeskPageProps) {
   const { rack, lens, workloads, transport, timeline, part, list, pane } = props;
-  const { middle, drawer, stages, deskRef } = props;
+  const { middle, docked, drawer, stages, deskRef } = props;
   const [rackSeen, seeRack] = useState(false);
   /** Between phone and desk there is room for two columns: the pane beside the desk, or beside the rack. */
   const beside = middle && pane !== null;
+  const drawered = middle && !docked;
   return (
     <>
       <main className={beside ? (rackSeen ? 'beside racked' : 'beside') : undefined}>
@@ -56,12 +59,12 @@ export function DeskPage(props: DeskPageProps) {
       <aside
         id="drawer"
         aria-label="Selected part and deployer’s list"
-        hidden={middle && !drawer.open}
+        hidden={drawered && !drawer.open}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && middle) drawer.show(false);
+          if (event.key === 'Escape' && drawered) drawer.show(false);
         }}
       >
-        {middle && (
+        {drawered && (
           <button
             type="button"
             id="close-drawer"

@@ -17,19 +17,21 @@ interface PhonePageProps {
   /** Where it is looked at large, over the sheet. */
   readonly timeline: ReactNode;
   readonly transport: ReactNode;
+  /** How many parts a hand has picked on the rack: with each the part's tab is shown. */
+  readonly picks: number;
   readonly stages: Stages;
   readonly sheetRef: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
 export function PhonePage(props: PhonePageProps) {
-  const { rack, tabs, timeline, transport, stages, sheetRef } = props;
+  const { rack, tabs, timeline, transport, picks, stages, sheetRef } = props;
   return (
     <main>
       {rack}
       <div className="sheet-pane" ref={sheetRef}>
         <Suspense fallback={WAITING}>
           <Stage of={stages} turn={2}>
-            <Sheet name="The drill" tabs={tabs} />
+            <Sheet name="The drill" tabs={tabs} ask={{ tab: 'part', times: picks }} />
           </Stage>
         </Suspense>
       </div>

@@ -1,4 +1,5 @@
 // Views: the selected part. What it is and how, what it holds, what one can break or mend, which rule speaks, and its machine with the present state lit.
+import type { ReactNode } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { Terms } from '../glossary/Terms.tsx';
@@ -16,9 +17,13 @@ export interface InspectorProps {
   readonly state: AppState;
   readonly moment: Moment;
   readonly deeds: Deeds;
+  /** There is little room: what can be done comes before what the part holds. */
+  readonly low?: boolean;
+  /** Stands after what can be done: on a phone, the part's lens. */
+  readonly lens?: ReactNode;
 }
 
-export function Inspector({ state, moment, deeds }: InspectorProps) {
+export function Inspector({ state, moment, deeds, low = false, lens }: InspectorProps) {
   const address = state.selected;
   if (address === null)
     return (
@@ -32,6 +37,9 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
     );
   const kind = subjectKind(moment, address);
   const { word, when, red } = standing(moment, address);
+  const faults = (
+    <Faults key={address} moment={moment} address={address} deeds={deeds} playing={state.playing} />
+  );
   return (
     <section className="inspector" aria-label={`Selected: ${title(moment, address)} ${address}`}>
       <header className={address.length > 12 ? 'long' : ''}>
@@ -51,18 +59,14 @@ export function Inspector({ state, moment, deeds }: InspectorProps) {
         <Terms text={about(moment, address)} deeds={deeds} />
       </p>
       <NotDone moment={moment} address={address} />
+      {low && faults}
+      {low && lens}
       <Holding moment={moment} address={address} deeds={deeds} />
       {(kind === 'rack' || kind === 'chassis') && (
         <CapacityList moment={moment} of={address} deeds={deeds} />
       )}
       {kind === 'node' && <Meters fills={fillOf(moment, address)} />}
-      <Faults
-        key={address}
-        moment={moment}
-        address={address}
-        deeds={deeds}
-        playing={state.playing}
-      />
+      {!low && faults}
       {(kind === 'rack' || kind === 'deployment') && (
         <button
           type="button"

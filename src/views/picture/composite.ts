@@ -1,5 +1,6 @@
 // Several drawings of the page that lie over one another, such as the layers of the timeline, as one picture: each stands where it
 // stands on screen, and what cuts it off there cuts it off here.
+import { enlargedBy } from '../shell/point.ts';
 import { element, standalone } from './standalone.ts';
 
 export interface Picture {
@@ -11,16 +12,19 @@ export interface Picture {
 /** All drawings in `root`, or `root` itself if it is one. Pictures on buttons are left out. */
 export function pictureOf(root: Element): Picture {
   const room = root.getBoundingClientRect();
-  const { width, height } = room;
+  // A picture is as large as what it shows was laid out, on a wall, too.
+  const by = enlargedBy(root);
+  const width = room.width / by;
+  const height = room.height / by;
   const layers =
     root instanceof SVGSVGElement
       ? [root]
       : [...root.querySelectorAll('svg')].filter((svg) => !svg.closest('button'));
   const at = (box: DOMRect) => ({
-    x: box.left - room.left,
-    y: box.top - room.top,
-    width: box.width,
-    height: box.height,
+    x: (box.left - room.left) / by,
+    y: (box.top - room.top) / by,
+    width: box.width / by,
+    height: box.height / by,
   });
   const placed = layers.map((layer) => {
     const copy = standalone(layer);

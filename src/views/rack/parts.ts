@@ -143,7 +143,7 @@ function management(box: Box, name: string, state: PartState): Shape[] {
   const plain = state.look === 'whole' || state.look === 'degraded';
   const role = state.active ? 'active' : 'backup';
   const y = box.y + box.h / 2 + 4.2;
-  const fits = box.w >= 8.5 + wide(name) + wide(role) - 5;
+  const fits = box.w >= 8.5 + wide(name) + wide(role) + 3;
   return [
     ground(box, state.look, 'r-strip'),
     ...under(box.x + 6, box, name, state.look),

@@ -3,6 +3,7 @@ import { MenuItem, Menu as Panel, useMenuStore } from '@ariakit/react';
 import { useRef } from 'react';
 import { ABOUT_PANES } from '../pane-abouts.ts';
 import type { Item } from './menu-item.ts';
+import { boxOf } from './point.ts';
 import './menu.css';
 
 interface Props {
@@ -26,7 +27,7 @@ export default function Menu({ anchor, label, items, close }: Props) {
       store={store}
       className="menu-panel"
       aria-label={label}
-      getAnchorRect={() => anchor.getBoundingClientRect()}
+      getAnchorRect={() => boxOf(anchor)}
       gutter={4}
       overflowPadding={8}
       fixed

@@ -10,7 +10,14 @@ export interface Tab {
   readonly body: ReactNode;
 }
 
-export default function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: string }) {
+interface Props {
+  readonly tabs: readonly Tab[];
+  readonly name: string;
+  /** A tab that the rest of the page asks for, and how many times it has done so. A sheet that was put away stays there. */
+  readonly ask: { readonly tab: string; readonly times: number };
+}
+
+export default function Sheet({ tabs, name, ask }: Props) {
   const [chosen, choose] = useState(tabs[0]?.id);
   const list = useRef<HTMLDivElement>(null);
   const { handle, head, raise } = useHandle();
@@ -21,6 +28,13 @@ export default function Sheet({ tabs, name }: { tabs: readonly Tab[]; name: stri
     choose('pane');
     raise();
   }, [pane, raise]);
+  const { tab: asked, times } = ask;
+  const answered = useRef(times);
+  useEffect(() => {
+    if (answered.current === times) return;
+    answered.current = times;
+    choose(asked);
+  }, [asked, times]);
   const current = tabs.find((tab) => tab.id === chosen) ?? (tabs[0] as Tab);
 
   /** Arrows go round the tabs, as the pattern for tabs has it. */

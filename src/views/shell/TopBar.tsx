@@ -55,6 +55,16 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
     ...helps.map(({ id, label, keys, run }) => ({ id, label, key: keys[0] ?? '', run })),
     ...helpPanes.map((pane) => itemOf(pane, deeds)),
   ];
+  /** In the phone's list. */
+  const listed = ({ id, label, panes }: MenuGroup) => (
+    // biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of a form.
+    <div key={id} role="group" aria-label={label}>
+      {panes.length > 1 && <p className="s12 qq">{label}</p>}
+      {panes.map((pane) => (
+        <PaneButton key={pane.id} pane={pane} deeds={deeds} picked={() => setMenu(false)} />
+      ))}
+    </div>
+  );
   return (
     <header className="top">
       <Logo />
@@ -99,9 +109,9 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
           </button>
           <div id="menu" hidden={!menuOpen}>
             {redoButton}
-            {MENUS.flatMap((group) => group.panes).map((pane) => (
-              <PaneButton key={pane.id} pane={pane} deeds={deeds} picked={() => setMenu(false)} />
-            ))}
+            {themeButton}
+            {copyButton}
+            {MENUS.filter(({ panes }) => panes.length === 1).map(listed)}
             {helps.map(({ id, label, run }) => (
               <button
                 key={id}
@@ -115,8 +125,7 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
                 {label}
               </button>
             ))}
-            {themeButton}
-            {copyButton}
+            {MENUS.filter(({ panes }) => panes.length > 1).map(listed)}
           </div>
         </div>
       ) : (

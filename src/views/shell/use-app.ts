@@ -36,16 +36,19 @@ const MIDDLE = '(min-width: 720px)';
 const widthNow = (): Width =>
   matchMedia(WIDE).matches ? 'wide' : matchMedia(MIDDLE).matches ? 'middle' : 'phone';
 
-export function useWidth(): Width {
-  const subscribe = useCallback((call: () => void) => {
-    const lists = [matchMedia(WIDE), matchMedia(MIDDLE)];
-    for (const list of lists) list.addEventListener('change', call);
-    return () => {
-      for (const list of lists) list.removeEventListener('change', call);
-    };
-  }, []);
-  return useSyncExternalStore(subscribe, widthNow);
+/** A tablet held upright: under the rack there is room for more. */
+const TALL = '(min-height: 1000px)';
+const tallNow = (): boolean => matchMedia(TALL).matches;
+
+function onSize(call: () => void): () => void {
+  const lists = [WIDE, MIDDLE, TALL].map((query) => matchMedia(query));
+  for (const list of lists) list.addEventListener('change', call);
+  return () => {
+    for (const list of lists) list.removeEventListener('change', call);
+  };
 }
+export const useWidth = (): Width => useSyncExternalStore(onSize, widthNow);
+export const useTall = (): boolean => useSyncExternalStore(onSize, tallNow);
 
 /** A switch that remembers what had the focus when it was turned on, and gives it back. */
 export function useOpener(): {

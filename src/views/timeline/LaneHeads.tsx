@@ -50,7 +50,7 @@ export const LaneHeads = memo(function LaneHeads(of: LaneHeadsProps) {
           <button
             key={lane}
             type="button"
-            className={shut ? 'tl-head tl-shut' : 'tl-head'}
+            className={`tl-head${shut ? ' tl-shut' : ''}${lane === 'services' ? ' tl-ribbons' : ''}`}
             style={{ top, height, width: lanes.x0 - 6 }}
             tabIndex={i === current ? 0 : -1}
             aria-expanded={!shut}

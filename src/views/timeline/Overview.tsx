@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Run } from '../../sim/record.ts';
 import { paint, type Shape } from '../shape.ts';
+import { pointAt } from '../shell/point.ts';
 import type { Armed } from './armed.ts';
 import { aheadShapes, brushOn, OVERVIEW_PX, overviewShapes, wholeScale } from './overview.ts';
 import type { Stretch } from './scale.ts';
@@ -60,18 +61,14 @@ export function Overview(of: OverviewProps) {
       event.preventDefault();
       const by = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
       if (event.ctrlKey || by === event.deltaY)
-        zoom.current(
-          Math.exp(-by / 400),
-          whole.t(event.clientX - element.getBoundingClientRect().left),
-        );
+        zoom.current(Math.exp(-by / 400), whole.t(pointAt(element, event).x));
       else view.panBy(by);
     };
     element.addEventListener('wheel', wheel, { passive: false });
     return () => element.removeEventListener('wheel', wheel);
   }, [whole, view.panBy]);
 
-  const at = (event: PointerEvent) =>
-    event.clientX - (strip.current?.getBoundingClientRect().left ?? 0);
+  const at = (event: PointerEvent) => (strip.current ? pointAt(strip.current, event).x : 0);
   function down(event: PointerEvent<HTMLDivElement>) {
     if (event.button !== 0) return;
     const x = at(event);

@@ -1,5 +1,6 @@
 // Mouse, touch and keys on the timeline → deeds: drag the cursor, pan and zoom, walk from event to event. Knows the drawing only through `Grip`.
 
+import { pointAt } from '../shell/point.ts';
 import type { Glide } from './glide.ts';
 import type { Lanes } from './lanes.ts';
 import type { Scale } from './scale.ts';
@@ -57,7 +58,9 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
     glide ??= glideOf((px) => grip().panBy(px));
   };
 
-  const plotX = (clientX: number) => clientX - stage.getBoundingClientRect().left - grip().lanes.x0;
+  /** In the drawing's own pixels: on a wall the page is shown larger than it is laid out. */
+  const at = (event: MouseEvent) => pointAt(stage, event);
+  const plotX = (x: number) => x - grip().lanes.x0;
   const apart = () => {
     const [a = 0, b = 0] = [...fingers.values()];
     return { span: Math.max(10, Math.abs(a - b)), middle: (a + b) / 2 };
@@ -69,42 +72,43 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
     if (event.button !== 0) return;
     glide?.stop();
     if (!glide) void fetchGlide();
-    fingers.set(event.pointerId, event.clientX);
-    lastX = event.clientX;
+    const { x, y } = at(event);
+    fingers.set(event.pointerId, x);
+    lastX = x;
     if (fingers.size === 2) {
       deed = 'pinch';
       span = apart().span;
       return;
     }
     const { lanes } = grip();
-    const y = event.clientY - stage.getBoundingClientRect().top;
     const onTime = y < lanes.top || y > (lanes.tops.at(-1) ?? 0);
-    if (target(event, '.tl-cursor') || (onTime && plotX(event.clientX) >= 0)) {
+    if (target(event, '.tl-cursor') || (onTime && plotX(x) >= 0)) {
       deed = 'cursor';
       stage.setPointerCapture(event.pointerId);
       grip().hold(true);
-      if (!target(event, '.tl-cursor')) grip().seek(grip().scale.t(plotX(event.clientX)));
+      if (!target(event, '.tl-cursor')) grip().seek(grip().scale.t(plotX(x)));
     } else deed = 'press';
   };
   const move = (event: PointerEvent) => {
     if (!fingers.has(event.pointerId)) return;
-    fingers.set(event.pointerId, event.clientX);
+    const { x } = at(event);
+    fingers.set(event.pointerId, x);
     if (deed === 'cursor') {
       const g = grip();
-      const px = Math.min(g.scale.width, Math.max(0, plotX(event.clientX)));
+      const px = Math.min(g.scale.width, Math.max(0, plotX(x)));
       g.seek(Math.min(g.until, g.scale.t(px)));
     } else if (deed === 'pinch' && fingers.size === 2) {
       const now = apart();
       grip().zoomBy(now.span / span, plotX(now.middle));
       span = now.span;
-    } else if (deed === 'press' && Math.abs(event.clientX - lastX) > PAN_FROM_PX) {
+    } else if (deed === 'press' && Math.abs(x - lastX) > PAN_FROM_PX) {
       deed = 'pan';
       stage.setPointerCapture(event.pointerId);
-      lastX = event.clientX;
+      lastX = x;
     } else if (deed === 'pan') {
-      grip().panBy(lastX - event.clientX);
-      glide?.dragged(lastX - event.clientX, event.timeStamp);
-      lastX = event.clientX;
+      grip().panBy(lastX - x);
+      glide?.dragged(lastX - x, event.timeStamp);
+      lastX = x;
     }
   };
   const up = (event: PointerEvent) => {
@@ -128,12 +132,13 @@ export function listen(stage: HTMLElement, grip: () => Grip): () => void {
     // Where all is in sight already, the wheel scrolls the page as anywhere else.
     if (event.deltaY > 0 && !event.ctrlKey && g.scale.length <= g.scale.width + 1) return;
     event.preventDefault();
-    g.zoomBy(Math.exp(-event.deltaY / 400), plotX(event.clientX));
+    g.zoomBy(Math.exp(-event.deltaY / 400), plotX(at(event).x));
   };
   const zoomIn = (event: MouseEvent) => {
-    const y = event.clientY - stage.getBoundingClientRect().top;
+    const point = at(event);
+    const { y } = point;
     const { lanes, zoomBy } = grip();
-    const x = plotX(event.clientX);
+    const x = plotX(point.x);
     if (x >= 0 && y > lanes.top && y < (lanes.tops.at(-1) ?? 0)) zoomBy(CLOSER, x);
   };
   const key = (event: KeyboardEvent) => {

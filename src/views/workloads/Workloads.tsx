@@ -32,6 +32,9 @@ const Marks = lazy(() => import('../proof/Marks.tsx'));
 
 /** From this many rows on they are drawn compact. */
 const COMPACT_FROM = 5;
+/** What a row takes that has much to say, and the share of the desk's height that all of them may take. */
+const FULL_PX = 150;
+const SHARE = 0.6;
 /** From so many VMs on each shape less counts: 3,000 elements are to be enough for two full racks. */
 const MANY_VMS = 200;
 /** Where moves are drawn as jumps (tokens.md, section 7). */
@@ -53,13 +56,16 @@ export interface WorkloadsProps {
   readonly deeds: Deeds;
   /** At most this wide, in pixels; else as wide as there is room. */
   readonly width?: number;
+  /** How high the desk is on which they stand beside a timeline; else there is room for all they say. */
+  readonly height?: number;
   /** Which rows are drawn, where there is no room for all; the others are named. */
   readonly drawn?: (row: Row) => boolean;
   /** Compact, however few there are. */
   readonly compact?: boolean;
 }
 
-export function Workloads({ state, moment, deeds, width: most, drawn, compact }: WorkloadsProps) {
+export function Workloads(props: WorkloadsProps) {
+  const { state, moment, deeds, width: most, height, drawn } = props;
   const measure = useMeasure();
   const own = useSize();
   const width = Math.min(own.width, most ?? own.width);
@@ -67,9 +73,15 @@ export function Workloads({ state, moment, deeds, width: most, drawn, compact }:
   const rows = drawn ? all.filter(drawn) : all;
   const others = drawn ? all.filter((row) => !drawn(row)) : [];
   const preview = useMemo(() => new Set(state.preview), [state.preview]);
-  const density: Density = compact || rows.length >= COMPACT_FROM ? 'compact' : 'full';
-  const joined = moment.vms().length >= MANY_VMS;
   const narrow = width < NARROW;
+  // Under one another words and lines of supply are as high as both: several are to be seen at once nevertheless.
+  const many = narrow ? 2 : COMPACT_FROM;
+  const compact =
+    props.compact ||
+    rows.length >= many ||
+    rows.length * FULL_PX > SHARE * (height ?? Number.POSITIVE_INFINITY);
+  const density: Density = compact ? 'compact' : 'full';
+  const joined = moment.vms().length >= MANY_VMS;
   const quick = !state.playing || state.speed >= QUICK_FROM;
   const judged = useSyncExternalStore(onTried, triedSoFar) > 0;
   // All the pictures together are one tab stop: a dozen workloads would be a dozen on the way to the clock.
@@ -114,7 +126,7 @@ export function Workloads({ state, moment, deeds, width: most, drawn, compact }:
         <h2 id="workloads" className="s15">
           Workloads
         </h2>
-        <span className="s12 qq">who serves whom now</span>
+        <span className="s12 qq whom">who serves whom now</span>
         <span className="s12 qq extent">{extent(moment)}</span>
       </header>
       {rows.map((row) => (
@@ -185,34 +197,40 @@ function Workload({
   return (
     <article className="workload" aria-label={`Workload ${row.name}`} data-row={row.id}>
       <div className="head">
-        <div className="name">
-          <h3 className="s15">{row.name}</h3>
-          <p className="s12 qq" title={row.kind}>
-            {density === 'compact' ? row.kindShort : row.kind}
-          </p>
+        <div className="words">
+          <div className="name">
+            <h3 className="s15">{row.name}</h3>
+            <p className="s12 qq" title={row.kind}>
+              {density === 'compact' ? row.kindShort : row.kind}
+            </p>
+          </div>
+          <ul>
+            {row.lines.map((line) => {
+              const marked = line.key === bearer;
+              return (
+                <li
+                  key={line.key}
+                  className={`s12 num ${line.red ? 'bad b' : 'q'}${kept(line) ? '' : ' brief'}${marked ? ' marked' : ''}`}
+                  title={line.text}
+                >
+                  {marked ? <span>{shortly(line)}</span> : line.text}
+                  {marked && (
+                    <Suspense fallback={null}>
+                      <Marks moment={moment} service={row.id} deeds={deeds} />
+                    </Suspense>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
         </div>
-        <ul>
-          {row.lines.map((line) => {
-            const marked = line.key === bearer;
-            return (
-              <li
-                key={line.key}
-                className={`s12 num ${line.red ? 'bad b' : 'q'}${kept(line) ? '' : ' brief'}${marked ? ' marked' : ''}`}
-                title={line.text}
-              >
-                {marked ? <span>{shortly(line)}</span> : line.text}
-                {marked && (
-                  <Suspense fallback={null}>
-                    <Marks moment={moment} service={row.id} deeds={deeds} />
-                  </Suspense>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-        {row.levers.map((lever) => (
-          <LoadControl key={lever.target} lever={lever} deeds={deeds} />
-        ))}
+        {row.levers.length > 0 && (
+          <div className="levers">
+            {row.levers.map((lever) => (
+              <LoadControl key={lever.target} lever={lever} deeds={deeds} />
+            ))}
+          </div>
+        )}
         <SlaLine moment={moment} of={row.healthKey} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing of controls, not a part of a form. */}
