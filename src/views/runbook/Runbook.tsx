@@ -193,8 +193,10 @@ function Row({ row, show }: { row: RunbookRow; show: (row: RunbookRow) => void }
       <td>
         <div className={row.blocking ? 'waits' : undefined}>{row.deployerAction}</div>
       </td>
-      <td className={row.outageMs > 0 ? 'num bad' : 'num'}>{outageWords(row)}</td>
-      <td>{row.recoveredBy ?? 'nobody'}</td>
+      <td className={row.outageMs > 0 ? 'num bad' : 'num'} data-name={HEAD[4]}>
+        {outageWords(row)}
+      </td>
+      <td data-name={HEAD[5]}>{row.recoveredBy ?? 'nobody'}</td>
       <td className="act">
         <button
           type="button"
