@@ -93,7 +93,9 @@ export function Rack(props: RackProps) {
   useLayoutEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const measure = () => setSize({ w: element.clientWidth, h: element.clientHeight });
+    // On paper it may not be there at all: then it stays as it was.
+    const measure = () =>
+      element.clientWidth > 0 && setSize({ w: element.clientWidth, h: element.clientHeight });
     measure();
     const watcher = new ResizeObserver(measure);
     watcher.observe(element);
