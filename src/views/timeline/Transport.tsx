@@ -78,6 +78,17 @@ export function Transport({ run, moment, playing, speed, deeds }: TransportProps
         >
           <Icon name="last" />
         </button>
+        <button
+          type="button"
+          className="btn bare tr-icon tr-large"
+          aria-label="Timeline over the whole page"
+          title={large ? 'Back to the rack (Escape)' : 'Timeline over the whole page (x)'}
+          aria-pressed={large}
+          data-large
+          onClick={() => looks.enlarge(!large)}
+        >
+          <Icon name={large ? 'smaller' : 'larger'} />
+        </button>
       </Toolbar>
       <span className="tr-clock" role="timer" aria-label="Simulated time">
         {clockFace(moment.t)}
@@ -103,17 +114,6 @@ export function Transport({ run, moment, playing, speed, deeds }: TransportProps
           'Nothing is under way'
         )}
       </p>
-      <button
-        type="button"
-        className="btn bare tr-icon tr-large"
-        aria-label="Timeline over the whole page"
-        title={large ? 'Back to the rack (Escape)' : 'Timeline over the whole page (x)'}
-        aria-pressed={large}
-        data-large
-        onClick={() => looks.enlarge(!large)}
-      >
-        <Icon name={large ? 'smaller' : 'larger'} />
-      </button>
     </div>
   );
 }
