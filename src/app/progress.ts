@@ -6,6 +6,11 @@ import { store, stored } from './bar.ts';
 
 const PROGRESS = 'rackdrill.lessons';
 const OPENED = 'rackdrill.opened-lessons';
+const LEARNER = 'rackdrill.learner';
+
+/** The name under which results are handed in, if somebody gave one; it stays on this device. */
+export const learner = (): string => stored(LEARNER) ?? '';
+export const nameLearner = (name: string): void => store(LEARNER, name);
 
 export interface Progress {
   /** Index of the furthest step that was reached, from 0. */

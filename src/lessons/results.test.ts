@@ -28,3 +28,10 @@ test('JSON with every field as it is', () => {
     results: [row],
   });
 });
+
+test('a name that was given stands in a last column, and over the rows of the JSON', () => {
+  const [head, line] = resultsCsv([row], '=Jo').split('\r\n');
+  expect(head).toMatch(/,time,learner$/);
+  expect(line).toMatch(/,'=Jo$/);
+  expect(JSON.parse(resultsJson([row], 'Jo'))).toMatchObject({ learner: 'Jo', results: [row] });
+});

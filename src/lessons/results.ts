@@ -61,12 +61,15 @@ const COLUMNS: readonly (readonly [string, (row: ResultRow) => string])[] = [
   ['time', (row) => row.time],
 ];
 
-/** Rows as CSV, the names of the columns first. */
-export const resultsCsv = (rows: readonly ResultRow[]): string =>
-  csvOf(
-    COLUMNS.map(([name]) => name),
-    rows.map((row) => COLUMNS.map(([, of]) => of(row))),
+/** Rows as CSV, the names of the columns first. Who gave a name has it in a last column: files of a class can be put together. */
+export function resultsCsv(rows: readonly ResultRow[], learner = ''): string {
+  const columns =
+    learner === '' ? COLUMNS : [...COLUMNS, ['learner', () => learner] as (typeof COLUMNS)[number]];
+  return csvOf(
+    columns.map(([name]) => name),
+    rows.map((row) => columns.map(([, of]) => of(row))),
   );
+}
 
-export const resultsJson = (rows: readonly ResultRow[]): string =>
-  `${JSON.stringify({ kind: 'lesson-results', version: 1, results: rows }, null, 2)}\n`;
+export const resultsJson = (rows: readonly ResultRow[], learner = ''): string =>
+  `${JSON.stringify({ kind: 'lesson-results', version: 1, ...(learner === '' ? {} : { learner }), results: rows }, null, 2)}\n`;

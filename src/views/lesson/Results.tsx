@@ -1,6 +1,7 @@
 // Every committed answer of this device, to take along: as a table for a spreadsheet, or as data.
 import { useState } from 'react';
-import { allProgress } from '../../app/progress.ts';
+import { fileName } from '../../app/file.ts';
+import { allProgress, learner, nameLearner } from '../../app/progress.ts';
 import { resultsCsv, resultsJson } from '../../lessons/results.ts';
 import { download } from './download.ts';
 import { findLesson } from './find.ts';
@@ -8,6 +9,7 @@ import { rowsOf } from './verdict.ts';
 
 export function Results() {
   const [said, say] = useState('');
+  const [name, call] = useState(learner);
   const progress = allProgress();
   const count = Object.values(progress).reduce(
     (sum, one) => sum + one.earlier.length + one.answers.length,
@@ -19,14 +21,15 @@ export function Results() {
       return lesson ? rowsOf(lesson, [...earlier, ...answers]) : [];
     });
   function take(format: 'csv' | 'json') {
-    const name = `rackdrill-results.${format}`;
+    const who = name.trim();
+    const file = fileName(`rackdrill results ${who}`, format);
     const all = rows();
     download(
-      name,
-      format === 'csv' ? resultsCsv(all) : resultsJson(all),
+      file,
+      format === 'csv' ? resultsCsv(all, who) : resultsJson(all, who),
       format === 'csv' ? 'text/csv' : 'application/json',
     );
-    say(`Saved ${all.length === 1 ? '1 answer' : `${all.length} answers`} as ${name}.`);
+    say(`Saved ${all.length === 1 ? '1 answer' : `${all.length} answers`} as ${file}.`);
   }
   return (
     <section className="lesson-results" aria-label="Your results">
@@ -36,6 +39,22 @@ export function Results() {
           ? 'No answer yet. They stay on this device until you take them along.'
           : `${count === 1 ? '1 answer' : `${count} answers`} on this device.`}
       </p>
+      {count > 0 && (
+        <label>
+          Your name, if you hand them in
+          <input
+            type="text"
+            maxLength={60}
+            autoComplete="name"
+            value={name}
+            onInput={(event) => {
+              const given = event.currentTarget.value;
+              call(given);
+              nameLearner(given);
+            }}
+          />
+        </label>
+      )}
       <p className="lesson-actions">
         <button type="button" className="btn" disabled={count === 0} onClick={() => take('csv')}>
           Results as CSV
