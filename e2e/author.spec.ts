@@ -58,6 +58,10 @@ test('from a blank start to a student’s results', async ({ page, browser, base
   await own.getByRole('button', { name: 'Move step 7 up' }).click();
   await own.getByRole('button', { name: 'Remove step 6' }).click();
   await expect(steps.getByRole('heading')).toHaveCount(6);
+  await own.getByRole('button', { name: 'Bring step 6 back' }).click();
+  await expect(steps.getByRole('heading').nth(5)).toBeFocused();
+  await own.getByRole('button', { name: 'Remove step 6' }).click();
+  await expect(steps.getByRole('heading')).toHaveCount(6);
   expect(await violations(page)).toEqual([]);
 
   // Tried by its author, and back on the bench.
@@ -123,6 +127,8 @@ test('what is on screen becomes a lesson; as a file it comes back', async ({ pag
   expect($schema).toMatch(/\/lesson\.schema\.json$/);
   expect((await page.request.get($schema)).ok()).toBe(true);
   await own.getByRole('button', { name: 'All drafts' }).click();
+  await button(page, 'Throw away From the screen').click();
+  await button(page, 'Bring it back').click();
   await button(page, 'Throw away From the screen').click();
   await button(page, 'Lessons').click();
   await page

@@ -42,6 +42,8 @@ test('failed, mended in the editor, passed, by keyboard; the link carries it', a
     pane.getByRole('list', { name: 'Exercises' }).getByRole('listitem').first(),
   ).toHaveText(/Passed on this device\./);
 
+  await expect(pane.getByRole('button', { name: 'Go on to “A pair for the data”' })).toBeVisible();
+
   const { hash } = new URL(await link(page));
   const context = await browser.newContext();
   const other = await context.newPage();

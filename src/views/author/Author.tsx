@@ -55,6 +55,7 @@ function Begin({ app, close, begin, open }: BeginProps) {
   useLayoutEffect(() => heading.current?.focus(), []);
   const [base, choose] = useState('golden');
   const [drafts, show] = useState(allDrafts);
+  const [lost, lose] = useState<Lesson | null>(null);
   const [pattern, choosePattern] = useState<string>(WRITTEN[0]?.id ?? '');
   const blank = () => {
     const rack: Scenario = { version: 1, base, script: [] };
@@ -142,6 +143,23 @@ function Begin({ app, close, begin, open }: BeginProps) {
           Begin with a copy
         </button>
       </p>
+      {lost && (
+        <p className="lesson-actions">
+          <span role="status">{lost.title || 'The draft'} was thrown away.</span>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              keepDraft(lost);
+              show(allDrafts());
+              lose(null);
+              heading.current?.focus();
+            }}
+          >
+            Bring it back
+          </button>
+        </p>
+      )}
       {drafts.length > 0 && (
         <>
           <h3>Your drafts</h3>
@@ -165,6 +183,7 @@ function Begin({ app, close, begin, open }: BeginProps) {
                     onClick={() => {
                       dropDraft(draft.id);
                       show(allDrafts());
+                      lose(draft);
                       heading.current?.focus();
                     }}
                   >

@@ -35,12 +35,15 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
   const [draft, set] = useState(opened);
   const [recording, setRecording] = useState(false);
   const [said, say] = useState('');
+  /** What was removed last, until something else is done: the draft before, and which step it was. */
+  const [removed, forget] = useState<{ draft: Lesson; index: number } | null>(null);
   const latest = useRef(draft);
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
 
   function change(next: Lesson, words = '') {
+    forget(null);
     latest.current = next;
     keepDraft(next);
     set(next);
@@ -67,14 +70,18 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
     JSON.stringify(onScreen) !== JSON.stringify(linesOf(draft)) &&
     onScreen.length > 0;
 
-  /** The focus stays in the list when a step is moved or goes. */
-  function focusStep(index: number) {
-    requestAnimationFrame(() => {
-      const heads = list.current?.querySelectorAll<HTMLElement>('.author-step-head');
-      const at = heads?.[Math.max(0, Math.min(index, heads.length - 1))];
-      (at ?? heading.current)?.focus();
-    });
-  }
+  // The focus stays in the list when a step comes, moves or goes: with the drawing, so that who types at once is not torn away.
+  const goTo = useRef<number | null>(null);
+  const focusStep = (index: number) => {
+    goTo.current = index;
+  };
+  useLayoutEffect(() => {
+    if (goTo.current === null) return;
+    const heads = list.current?.querySelectorAll<HTMLElement>('.author-step-head');
+    const at = heads?.[Math.max(0, Math.min(goTo.current, heads.length - 1))];
+    goTo.current = null;
+    (at ?? heading.current)?.focus();
+  });
   const add = (step: Step, words: string) => {
     change(addStep(draft, step), words);
     focusStep(draft.steps.length);
@@ -179,11 +186,26 @@ export function Workbench({ app, state, deeds, opened }: PaneProps & { opened: L
             }}
             remove={() => {
               change(removeStep(draft, i), `Step ${i + 1} was removed.`);
+              forget({ draft, index: i });
               focusStep(i);
             }}
           />
         ))}
       </ol>
+      {removed && (
+        <p className="lesson-actions">
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              change(removed.draft, `Step ${removed.index + 1} is back.`);
+              focusStep(removed.index);
+            }}
+          >
+            Bring step {removed.index + 1} back
+          </button>
+        </p>
+      )}
       <p className="lesson-actions">
         <button type="button" className="btn" onClick={() => add({ say: '' }, 'Words were added.')}>
           Add words

@@ -18,6 +18,11 @@ export default function ExercisePane({ app, state, deeds, close }: PaneProps) {
   const title = useId();
   const exercise = exerciseIn(state);
   const hypothesis = exercise ? startOf(exercise).hypothesis : state.scenario.hypothesis;
+  // Who has passed goes on to the next that was not passed yet.
+  const next =
+    exercise && verdictOn(state)?.pass
+      ? (EXERCISES.find((one) => one !== exercise && !passed().includes(one.id)) ?? null)
+      : null;
   const name = exercise?.title ?? (hypothesis ? 'What this drill claims' : 'Exercises');
   return (
     <section className="exercise" aria-labelledby={title}>
@@ -49,7 +54,16 @@ export default function ExercisePane({ app, state, deeds, close }: PaneProps) {
       )}
       {hypothesis && (
         <p className="exercise-deeds">
-          <button type="button" className="btn pri" onClick={() => deeds.openPane('scenarios')}>
+          {next && (
+            <button type="button" className="btn pri" onClick={() => startExercise(app, next)}>
+              Go on to “{next.title}”
+            </button>
+          )}
+          <button
+            type="button"
+            className={next ? 'btn' : 'btn pri'}
+            onClick={() => deeds.openPane('scenarios')}
+          >
             Change the deployments
           </button>
           {exercise && (
