@@ -136,6 +136,15 @@ test('what is on screen becomes a lesson; as a file it comes back', async ({ pag
     .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await expect(lesson(page, 'From the screen').getByText('1 of 2')).toBeVisible();
   await idle(page);
+  await lesson(page, 'From the screen').getByRole('button', { name: 'Leave' }).click();
+  const mine = page.getByRole('list', { name: 'Lessons of your own' }).getByRole('listitem');
+  await button(page, 'Take From the screen off the list').click();
+  await expect(mine).toHaveCount(0);
+  await button(page, 'Bring it back').click();
+  await expect(mine).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Find a lesson' }).fill('slide 9 hadr');
+  await expect(mine).toHaveCount(0);
+  await expect(page.getByText('1 lesson.', { exact: true })).toBeVisible();
 });
 
 test('all that a file can carry is written on the bench, and what is wrong is said where it is', async ({

@@ -2,7 +2,14 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { openFile } from '../../app/file.ts';
 import { lessonSession } from '../../app/lesson.ts';
-import { allProgress, type Everyone, ownLessons, startOver } from '../../app/progress.ts';
+import {
+  allProgress,
+  dropLesson,
+  type Everyone,
+  keepLesson,
+  ownLessons,
+  startOver,
+} from '../../app/progress.ts';
 import { drafts } from '../../app/workshop.ts';
 import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
@@ -38,6 +45,7 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
   const built = useMemo(() => (WRITTEN as readonly Parameters<typeof cardOf>[0][]).map(cardOf), []);
   const [words, seek] = useState('');
   const matches = matcherOf(words);
+  const [lost, lose] = useState<Lesson | null>(null);
   const made = drafts();
   const own = [
     ...made,
@@ -92,23 +100,49 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
           {counted(built.filter(matches).length + own.map(cardOf).filter(matches).length)}
         </p>
       )}
+      {(own.length > 0 || lost) && (
+        <>
+          <h3>Made here, or opened from a link or a file</h3>
+          {lost && (
+            <p className="lesson-actions">
+              <span role="status">{lost.title} was taken off the list.</span>
+              <button
+                type="button"
+                className="btn"
+                onClick={() => {
+                  keepLesson(lost);
+                  lose(null);
+                  heading.current?.focus();
+                }}
+              >
+                Bring it back
+              </button>
+            </p>
+          )}
+          <Cards
+            name="Lessons of your own"
+            cards={own.map(cardOf).filter(matches)}
+            progress={progress}
+            open={open}
+            remove={(id) => {
+              const opened = ownLessons().find((lesson) => lesson.id === id);
+              if (!opened || made.some((draft) => draft.id === id)) return null;
+              return () => {
+                dropLesson(id);
+                lose(opened);
+                heading.current?.focus();
+              };
+            }}
+          />
+          <h3>With Rackdrill</h3>
+        </>
+      )}
       <Cards
         name="Lessons that come with Rackdrill"
         cards={built.filter(matches)}
         progress={progress}
         open={open}
       />
-      {own.length > 0 && (
-        <>
-          <h3>Made here, or opened from a link or a file</h3>
-          <Cards
-            name="Lessons of your own"
-            cards={own.map(cardOf).filter(matches)}
-            progress={progress}
-            open={open}
-          />
-        </>
-      )}
       <p className="lesson-actions">
         <button type="button" className="btn" onClick={() => deeds.openPane('author')}>
           Make your own lesson
@@ -145,14 +179,17 @@ interface CardsProps {
   readonly cards: readonly Card[];
   readonly progress: Everyone;
   readonly open: (id: string, fresh: boolean) => void;
+  /** What takes a card off the list; null for one that stays. */
+  readonly remove?: (id: string) => (() => void) | null;
 }
 
-function Cards({ name, cards, progress, open }: CardsProps) {
+function Cards({ name, cards, progress, open, remove }: CardsProps) {
   return (
     <ul className="lesson-cards" aria-label={name}>
       {cards.map((card) => {
         const done = progress[card.id];
         const begun = done !== undefined && done.reached > 0;
+        const take = remove?.(card.id) ?? null;
         return (
           <li key={card.id}>
             <p className="s15">{card.title}</p>
@@ -184,6 +221,16 @@ function Cards({ name, cards, progress, open }: CardsProps) {
                   onClick={() => open(card.id, true)}
                 >
                   Start over
+                </button>
+              )}
+              {take && (
+                <button
+                  type="button"
+                  className="btn bare"
+                  aria-label={`Take ${card.title} off the list`}
+                  onClick={take}
+                >
+                  Take off the list
                 </button>
               )}
             </p>

@@ -11,8 +11,9 @@ export function Results() {
   const [said, say] = useState('');
   const [name, call] = useState(learner);
   const progress = allProgress();
-  const count = Object.values(progress).reduce(
-    (sum, one) => sum + one.earlier.length + one.answers.length,
+  // What belongs to a lesson that is gone from this device cannot be judged any more.
+  const count = Object.entries(progress).reduce(
+    (sum, [id, one]) => sum + (findLesson(id) ? one.earlier.length + one.answers.length : 0),
     0,
   );
   const rows = () =>
