@@ -13,6 +13,7 @@ import { lineWords } from '../../lessons/words.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { Ask } from './Ask.tsx';
 import { Finish } from './Finish.tsx';
+import { leadsTo } from './leads-to.ts';
 import { Because, Reveal } from './Reveal.tsx';
 
 interface Props extends PaneProps {
@@ -25,20 +26,6 @@ const PHASES: readonly (readonly [Phase, string])[] = [
   ['observe', 'Observe'],
   ['explain', 'Explain'],
 ];
-
-/** What the button that leads to a step says. */
-function leadsTo(step: Step | undefined): string {
-  if (!step) return 'Finish';
-  if ('inject' in step) {
-    const [line] = step.inject;
-    const first = line ? lineWords(line) : '';
-    return step.inject.length === 1 ? `Now ${first}` : `Now ${first}, and more`;
-  }
-  if ('until' in step) return `Watch until ${clock(step.until)}`;
-  if ('reveal' in step) return 'Compare';
-  if ('explain' in step) return 'Why?';
-  return 'predict' in step || 'ask' in step ? 'To the question' : 'Go on';
-}
 
 export function Player({ app, state, deeds, lesson, index, link }: Props) {
   const session = lessonSession(app);

@@ -6,6 +6,7 @@ import { lessonSession } from '../../app/lesson.ts';
 import { MOST_HANDS, questionKey, screenOf, vote } from '../../app/present.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { type Posed, posedAt } from '../../lessons/stage.ts';
+import { leadsTo } from '../lesson/leads-to.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { ScreenControls } from './ScreenControls.tsx';
 import { usePresenter } from './use-presenter.ts';
@@ -89,6 +90,7 @@ export function Console({ app, lesson, index, link }: Props) {
           </button>
         ))}
       </p>
+      <p className="q">Next: {leadsTo(lesson.steps[index + 1])}</p>
       {posed && (
         <Hands
           key={key}
