@@ -57,7 +57,7 @@ export const golden: Written = {
     {
       explain:
         'The standby has taken over long before the platform has moved the old primary and booted it. The slower help is still worth it: it makes the pair whole again.',
-      rule: 'vsys-db2.vm',
+      rule: 'ha.golden',
     },
     {
       ask: { kind: 'list' },
