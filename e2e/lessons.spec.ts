@@ -43,6 +43,11 @@ for (const half of [0, 1])
         const asked = written.steps.filter((step) => 'predict' in step || 'ask' in step).length;
         expect(await workThrough(page, pane, written.steps.length)).toBe(asked);
         await expect(pane.getByText(`of ${asked} answers were as it happened.`)).toBeVisible();
+        const next = WRITTEN[WRITTEN.indexOf(written) + 1];
+        if (next)
+          await expect(
+            pane.getByRole('button', { name: `Go on to “${next.title}”` }),
+          ).toBeVisible();
         await tabTo(page, pane.getByRole('button', { name: 'Back to the lessons' }));
         await page.keyboard.press('Enter');
         await expect(

@@ -8,11 +8,14 @@ import { rowsOf } from './verdict.ts';
 interface Props {
   readonly lesson: Lesson;
   readonly answers: readonly Answer[];
+  /** The lesson that is best worked through after this one; null if there is none. */
+  readonly next: Lesson | null;
+  readonly goOn: (next: Lesson) => void;
   readonly leave: () => void;
   readonly stay: () => void;
 }
 
-export function Finish({ lesson, answers, leave, stay }: Props) {
+export function Finish({ lesson, answers, next, goOn, leave, stay }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
   const rows = rowsOf(lesson, answers);
@@ -42,7 +45,12 @@ export function Finish({ lesson, answers, leave, stay }: Props) {
         </>
       )}
       <p className="lesson-actions">
-        <button type="button" className="btn pri" onClick={leave}>
+        {next && (
+          <button type="button" className="btn pri" onClick={() => goOn(next)}>
+            Go on to “{next.title}”
+          </button>
+        )}
+        <button type="button" className={next ? 'btn' : 'btn pri'} onClick={leave}>
           Back to the lessons
         </button>
         <button type="button" className="btn" onClick={stay}>

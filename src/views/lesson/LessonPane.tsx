@@ -34,5 +34,5 @@ export default function LessonPane(props: PaneProps) {
   }
   const index = Math.min(Math.max(1, Number.parseInt(step, 10) || 1), lesson.steps.length) - 1;
   if (presenting) return <Console {...props} lesson={lesson} index={index} />;
-  return <Player {...props} lesson={lesson} index={index} />;
+  return <Player key={lesson.id} {...props} lesson={lesson} index={index} />;
 }

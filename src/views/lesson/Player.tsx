@@ -5,11 +5,13 @@ import { lessonSession, speedFor } from '../../app/lesson.ts';
 import { commit, progressOf, reach } from '../../app/progress.ts';
 import { drafts } from '../../app/workshop.ts';
 import { clock } from '../../base/duration.ts';
+import { builtInLesson, WRITTEN } from '../../lessons/builtin.ts';
 import type { Lesson, Step } from '../../lessons/lesson.ts';
 import { questionWords } from '../../lessons/questions.ts';
 import type { Answer } from '../../lessons/results.ts';
 import { type Phase, phaseOf, posedAt, stageOf } from '../../lessons/stage.ts';
 import { lineWords } from '../../lessons/words.ts';
+import { sentence } from '../../log/sentence.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { Ask } from './Ask.tsx';
 import { Finish } from './Finish.tsx';
@@ -129,6 +131,8 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
         <Finish
           lesson={lesson}
           answers={progress.answers}
+          next={nextAfter(lesson)}
+          goOn={(other) => session.show(other, Math.max(0, progressOf(other.id).reached))}
           leave={() => void session.leave(home)}
           stay={() => session.stay()}
         />
@@ -160,6 +164,7 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
               </p>
             </>
           )}
+          {('inject' in step || 'until' in step) && <Log state={state} from={stage.before} />}
           {asks && posed && (
             <Ask key={index} lesson={lesson} posed={posed} answer={answer} commit={answerWith} />
           )}
@@ -197,11 +202,41 @@ export function Player({ app, state, deeds, lesson, index, link }: Props) {
             </button>
           </footer>
           <p className="qq lesson-keys">
-            Keys: <kbd>n</kbd> on, <kbd>b</kbd> back. <a href={link()}>Link to this step</a>
+            <span>
+              Keys: <kbd>n</kbd> on, <kbd>b</kbd> back.{' '}
+            </span>
+            <a href={link()}>Link to this step</a>
           </p>
         </>
       )}
     </section>
+  );
+}
+
+/** The next of the built-in lessons that was not finished yet. */
+function nextAfter(lesson: Lesson): Lesson | null {
+  const at = WRITTEN.findIndex(({ id }) => id === lesson.id);
+  const next =
+    at < 0 ? undefined : WRITTEN.slice(at + 1).find(({ id }) => !progressOf(id).finished);
+  return next ? builtInLesson(next.id) : null;
+}
+
+/** So many of the latest events find room on a phone. */
+const LATEST = 4;
+
+/** What has happened in this step so far, where no timeline is in sight: on a phone. */
+function Log({ state, from }: { state: PaneProps['state']; from: number }) {
+  const { run, cursor } = state;
+  const seen = run.events.filter(({ t }) => t >= from && t <= cursor).slice(-LATEST);
+  if (seen.length === 0) return null;
+  return (
+    <ol className="lesson-log" aria-label="What happened last">
+      {seen.map((event) => (
+        <li key={event.id}>
+          <b className="num">{clock(event.t)}</b> {sentence(run, event)}
+        </li>
+      ))}
+    </ol>
   );
 }
 
