@@ -56,7 +56,7 @@ export interface Moment {
   eventCount(): number;
 }
 
-const NOWHERE: Place = { node: null, lost: null, ip: '' };
+const NOWHERE: Place = { node: null, lost: null, ip: '', array: '' };
 const UP: HealthEntry = { state: 'up', sla: null };
 const NONE: readonly never[] = [];
 

@@ -120,11 +120,11 @@ function notWhole(moment: Moment, deployments: readonly Deployment[]): string[] 
   const reasons = new Set<string>();
   for (const deployment of deployments)
     for (const vm of of(moment, deployment.id)) {
-      const { node } = moment.place(vm.id);
+      const { node, array } = moment.place(vm.id);
       if (node === null) continue;
       const chassis = node.slice(0, node.lastIndexOf('/'));
       const rack = node.slice(0, node.indexOf('/'));
-      const controller = vm.array.slice(0, vm.array.lastIndexOf('/'));
+      const controller = array.slice(0, array.lastIndexOf('/'));
       if (moment.state(chassis)?.startsWith('cutOff')) reasons.add(`chassis ${chassis} is cut off`);
       for (const pair of [
         `${rack}/tor`,
@@ -134,7 +134,7 @@ function notWhole(moment: Moment, deployments: readonly Deployment[]): string[] 
         `${controller}/canister`,
       ])
         if (!WHOLE.has(moment.state(pair))) reasons.add(`the pair ${pair} is not whole`);
-      if (!WHOLE.has(moment.state(vm.array))) reasons.add(`array ${vm.array} is not whole`);
+      if (!WHOLE.has(moment.state(array))) reasons.add(`array ${array} is not whole`);
     }
   return [...reasons];
 }

@@ -1000,7 +1000,7 @@ describe('what the deployer is asked for', () => {
     const told = events.filter((e) => e.actor === 'injector' || e.kind === 'action-done');
     expect(told.map((e) => `${e.subject} ${e.data.nothingToDo ?? e.data.action}`)).toEqual([
       'b prepare-target',
-      'b prepare-target does not apply now',
+      'b it has been ordered already',
       'reports deploy-standby',
       'b prepare-target',
       'reports switch-sprayer',

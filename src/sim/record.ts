@@ -26,6 +26,8 @@ export interface Place {
   readonly lost: string | null;
   /** Its IP address, which only a re-spin changes. */
   readonly ip: string;
+  /** The array that its volume is on, which changes only when it is made anew after the loss of one. */
+  readonly array: string;
 }
 
 export type Health = 'up' | 'degraded' | 'down';
@@ -58,6 +60,7 @@ export interface VmInfo {
   readonly rack: string;
   readonly cores: number;
   readonly memoryGb: number;
+  /** The array that its first volume is on. */
   readonly array: string;
   /** Addresses of its processes, in the order in which they start. */
   readonly processes: readonly string[];

@@ -169,6 +169,7 @@ export class Simulation {
     vm.rack.volumes.left(vm.array);
     vm.array = this.nextArray(vm.rack, vm.role);
     vm.diskLost = false;
+    this.notePlace(vm, { node: vm.room?.node ?? null, lost: vm.lost });
   }
 
   nextArray(floor: RackFloor, role: string): string {
@@ -232,8 +233,8 @@ export class Simulation {
 
   // --- notes ------------------------------------------------------------------------------------
 
-  private notePlace(vm: Vm, value: Omit<Place, 'ip'>): void {
-    note(vm.places, this.kernel.now, { node: value.node, lost: value.lost, ip: vm.ip });
+  private notePlace(vm: Vm, { node, lost }: Pick<Place, 'node' | 'lost'>): void {
+    note(vm.places, this.kernel.now, { node, lost, ip: vm.ip, array: vm.array });
   }
 
   /** Something on a deployment's path changed because of event `cause`; it is looked at when the instant is over. */

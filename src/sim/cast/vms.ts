@@ -142,7 +142,10 @@ export function makeVm(
     if (!first) sim.kernel.track(process.actant.address, 'off');
   }
   if (!first) sim.kernel.track(id, begins);
-  vm.places.push({ t: sim.kernel.now, value: { node: null, lost: null, ip: vm.ip } });
+  vm.places.push({
+    t: sim.kernel.now,
+    value: { node: null, lost: null, ip: vm.ip, array: vm.array },
+  });
   floor.placeless.add(vm);
   floor.everybody.push(vm);
   team.vms.push(vm);

@@ -19,7 +19,7 @@ import {
   vmsAt,
 } from '../rack/names.ts';
 import { pathWords } from '../rack/paths.ts';
-import { cutOffChassis, since, troubledSince } from '../workloads/since.ts';
+import { cutOffChassis, degradedSince, since, troubledSince } from '../workloads/since.ts';
 import { kindWords } from '../workloads/supply.ts';
 import { at, counted, left, processWord, short } from '../workloads/words.ts';
 
@@ -58,6 +58,9 @@ export function standing(m: Moment, address: string): Standing {
   }
   const look = drawnLook(m, address);
   const track = kind === 'controller' ? `${address}/canister` : address;
+  const lessened = look === 'degraded' ? degradedSince(m, address) : null;
+  if (lessened !== null)
+    return { word: stateWords(m, address), when: whenSince(m, lessened, true), red: false };
   return {
     word: stateWords(m, address),
     when: whenSince(
@@ -163,7 +166,7 @@ export function about(m: Moment, address: string): string {
       break;
     }
     case 'array': {
-      const vms = m.vms().filter((vm) => vm.array === address).length;
+      const vms = m.vms().filter((vm) => m.place(vm.id).array === address).length;
       const drives = address.endsWith('ssd') ? 'seven' : 'nine';
       return `RAID 5 over ${drives} drives: one may die. The volumes of ${counted(vms, 'VM')} are on it.${arrayNow(m, address)}`;
     }
@@ -292,7 +295,7 @@ function aboutVm(m: Moment, address: string): string {
         : `lost with ${short(m.run.plan, node)}`;
   const facts = [`${vm.cores} cores`, `${vm.memoryGb} GB`, where];
   const paths = pathWords(m, vm.id);
-  return `${facts.join(', ')}. IP address ${m.place(vm.id).ip}; its volume is on ${short(m.run.plan, vm.array)}.${paths === '' ? '' : ` ${capital(paths)}.`}`;
+  return `${facts.join(', ')}. IP address ${m.place(vm.id).ip}; its volume is on ${short(m.run.plan, m.place(vm.id).array)}.${paths === '' ? '' : ` ${capital(paths)}.`}`;
 }
 
 export interface Fill {

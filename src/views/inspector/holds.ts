@@ -189,7 +189,7 @@ function processes(m: Moment, vm: string): Held[] {
   });
   const deployment = deploymentOf(m.run.plan, vm);
   if (deployment?.hadr) list.push(pair(m, deployment.id));
-  if (info) list.push({ ...part(m, info.array), words: arrayWords(m, info.array) });
+  if (info) list.push({ ...part(m, place.array), words: arrayWords(m, place.array) });
   const node = place.node ?? place.lost;
   return node === null
     ? list

@@ -56,6 +56,47 @@ describe('what it is', () => {
   });
 });
 
+describe('since when it is not whole', () => {
+  const when = (script: Written[], address: string) =>
+    [standing(momentOf(script, '10m'), address)].map(({ word, when: at }) => `${word}, ${at}`)[0];
+  const fails = (target: string, at: '1m' | '3m' = '3m'): Written => ({
+    at,
+    fault: 'fail',
+    target,
+  });
+  test.each<[string, Written[], string]>([
+    [
+      first,
+      [fails(`${first}/dimm-1`), fails(`${first}/core-2`)],
+      'running, degraded, at 3:00, 7:00 ago',
+    ],
+    ['a/tor-2', [fails('a/tor-1')], 'whole, not redundant, at 3:00, 7:00 ago'],
+    ['shop/was-1', [fails('shop/was-1:node-agent')], 'running, degraded, at 3:00, 7:00 ago'],
+    ['a/tor-1', [fails('a/tor-1')], 'failed, at 3:00, 7:00 ago'],
+    ['a/tor-1', [], 'whole, since the start'],
+  ])('%s: case %#', (address, script, words) => {
+    expect(when(script, address)).toBe(words);
+  });
+
+  test('the array that its volume is on, when it has been made anew on another', () => {
+    const script: Written[] = [
+      { at: '1m', fault: 'fail', target: 'a/e1/d05' },
+      { at: '2m', fault: 'fail', target: 'a/e1/d06' },
+    ];
+    const told = (t: string) => {
+      const m = momentOf(script, t, { base: 'models' });
+      return [
+        m.place('vapp/was-1').array,
+        about(m, 'vapp/was-1').match(/volume is on (\S+)\./)?.[1],
+      ];
+    };
+    expect(told('0s')).toEqual(['a/s1/hdd-1', 's1/hdd-1']);
+    const [array, shown] = told('30m');
+    expect(array).not.toBe('a/s1/hdd-1');
+    expect(shown).toBe(array?.slice(2));
+  });
+});
+
 describe('what it holds', () => {
   const one = (script: readonly Written[], at: string) =>
     holds(momentOf(script, at), first).items[0];
@@ -219,6 +260,16 @@ describe('left to the deployer', () => {
     // Carried out once, it is not told as waiting when the VM dies again.
     const again: Written = { at: '20m', fault: 'fail', target: 'shop/was-1' };
     expect(waits([died, restart, again], '25m')).toEqual([null, null]);
+  });
+
+  test('of a dead VM one thing is asked, not one for each process that died in it before', () => {
+    const script: Written[] = [
+      { at: '1m', fault: 'fail', target: 'shop/was-1:node-agent' },
+      { at: '2m', fault: 'fail', target: 'shop/was-1' },
+    ];
+    const subjects = (t: string) => todos(momentOf(script, t)).map((todo) => todo.subject);
+    expect(subjects('90s')).toEqual(['shop/was-1:node-agent']);
+    expect(subjects('4m')).toEqual(['shop/was-1']);
   });
 
   test('what stays broken comes before what is only to be looked into', () => {

@@ -200,10 +200,21 @@ function whatOf(m: Moment, item: Item): string {
     : `${name} died at ${at(since(m, subject))}.`;
 }
 
+/**
+ * A process cannot be restarted while its VM does not run; the VM's boot starts it. In the log its item stays open until it
+ * serves again (rulebook 7.10); here it is not asked for.
+ */
+function waitsForItsVm(m: Moment, { subject, blocking }: Item): boolean {
+  const vm = vmOf(subject);
+  return blocking && vm !== subject && m.vm(vm) !== undefined && m.state(vm) !== 'running';
+}
+
 /** What waits for the deployer now: what stays broken without them first, then follow-ups, each in the order in which it came. */
 export function todos(m: Moment): Todo[] {
   const order = (item: Item) => (item.blocking ? 0 : 1);
-  return [...m.items()]
+  return m
+    .items()
+    .filter((item) => !waitsForItsVm(m, item))
     .sort((a, b) => order(a) - order(b) || a.from - b.from)
     .map((item) => ({
       key: `${item.event}`,

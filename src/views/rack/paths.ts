@@ -18,12 +18,11 @@ const SIDES = [1, 2] as const;
 
 /** The paths of a VM that has a place; null without one. */
 export function pathsOf(m: Moment, vm: string): Paths | null {
-  const { node } = m.place(vm);
-  const info = m.vm(vm);
-  if (node === null || !info) return null;
+  const { node, array } = m.place(vm);
+  if (node === null || !m.vm(vm)) return null;
   const chassis = node.slice(0, node.lastIndexOf('/'));
   const rack = node.slice(0, node.indexOf('/'));
-  const controller = info.array.slice(0, info.array.lastIndexOf('/'));
+  const controller = array.slice(0, array.lastIndexOf('/'));
   const path = (parts: readonly string[]): Path => ({
     parts,
     alive: parts.every((part) => m.state(part) !== 'failed'),
@@ -50,13 +49,13 @@ export function pathsOf(m: Moment, vm: string): Paths | null {
 export function litBy(m: Moment, vm: string): ReadonlySet<string> {
   const lit = new Set<string>();
   const paths = pathsOf(m, vm);
-  const info = m.vm(vm);
-  if (!paths || !info) return lit;
+  if (!paths) return lit;
   const reaches = paths.volume.some((path) => path.alive);
   for (const path of [...paths.outside, ...paths.volume])
     if (path.alive) for (const part of path.parts) lit.add(part);
   if (reaches)
-    for (const drive of drivesOf(m, info.array)) if (m.state(drive) !== 'failed') lit.add(drive);
+    for (const drive of drivesOf(m, m.place(vm).array))
+      if (m.state(drive) !== 'failed') lit.add(drive);
   return lit;
 }
 

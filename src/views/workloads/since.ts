@@ -1,4 +1,5 @@
 // Moment → since when a part is in its present trouble.
+import { deadInside } from '../../log/look.ts';
 import type { Moment } from '../../log/moment.ts';
 
 /** The beginning of the part's present condition, in milliseconds: that a failure is noticed does not begin it anew. */
@@ -13,6 +14,19 @@ export function since(m: Moment, address: string): number {
     if (top(track[i - 1]?.value) !== top(entry.value)) break;
   }
   return began;
+}
+
+/**
+ * Since when something that runs is not whole: since the first of what is dead in it died, or since its pair lost a half.
+ * Null where its own state tells.
+ */
+export function degradedSince(m: Moment, address: string): number | null {
+  const inside = m.vm(address)
+    ? (m.vm(address)?.processes ?? []).filter((process) => m.look(process) !== 'whole')
+    : deadInside(m, address);
+  if (inside.length > 0) return Math.min(...inside.map((part) => since(m, part)));
+  const pair = address.replace(/-\d$/, '');
+  return pair !== address && /^(degraded|down)$/.test(m.state(pair) ?? '') ? since(m, pair) : null;
 }
 
 /** The same for what runs on, but is reached by nobody: since its chassis was cut off. */
