@@ -113,8 +113,8 @@ const LOOK: Readonly<Record<Health | 'missed', string>> = {
 };
 /** Under the bar, dotted: it serves too slowly. */
 const UNDER_PX = 6.2;
-/** Bars of two ribbons do not touch, however close they stand. */
-const kept = (px: number, lanes: Lanes): number => Math.min(px, lanes.ribbonPx / 2 - 0.8);
+/** Bars of two ribbons do not touch, however close they stand, outlines included. */
+const kept = (px: number, lanes: Lanes): number => Math.min(px, lanes.ribbonPx / 2 - 1.75);
 /** So many spans of a ribbon say in words what they are; more would be too narrow to point at. */
 const WORDED = 60;
 
