@@ -52,7 +52,7 @@ writeFileSync(
     concurrency: Number(process.env.RACKDRILL_WORKERS ?? 2),
     // Mutants that loop for ever are killed by the clock; a busy machine gets patience.
     timeoutMS: 20_000,
-    reporters: ['clear-text', 'html', 'json'],
+    reporters: ['progress', 'clear-text', 'html', 'json'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     htmlReporter: { fileName: 'test-results/mutants.html' },
     jsonReporter: { fileName: 'test-results/mutants.json' },
