@@ -21,6 +21,18 @@ export const causeWords = ({ topCauses }: DeploymentAvailability): string =>
     ? 'none'
     : topCauses.map(({ part, share }) => `${RATE_WORDS[part]} ${percent(share, 1)}`).join(', ');
 
+const six = (share: number): number => Math.round(share * 1e6) / 1e6;
+
+/** The figures for programs: like every availability of the contract with six decimals (rulebook 7.25). */
+export function availabilityJson(result: Availability): string {
+  const deployments = result.deployments.map((d) => ({
+    ...d,
+    availability: six(d.availability),
+    ci95: d.ci95.map(six),
+  }));
+  return JSON.stringify({ ...result, deployments });
+}
+
 export function availabilityMarkdown(title: string, result: Availability, rates: Rates): string {
   return [
     `# Availability: ${title}`,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { RATE_PARTS, type ScenarioFile } from '../scenario/validator.ts';
 import { scenarioOf, worldOf } from '../world/world.test-kit.ts';
 import { availabilityOf, YEAR_MS } from './availability.ts';
-import { availabilityMarkdown } from './availability-print.ts';
+import { availabilityJson, availabilityMarkdown } from './availability-print.ts';
 import { studentsT } from './interval.ts';
 import { DEFAULT_RATES, failingParts, ratesOf } from './rates.ts';
 
@@ -139,6 +139,10 @@ test('rates of the scenario stand in for the defaults, one by one', () => {
 
 test('as a table it names its assumptions', () => {
   const file: File = { ...golden, title: 'Golden' };
+  const told = JSON.parse(availabilityJson(run(file, 500)));
+  for (const { availability, ci95 } of told.deployments)
+    for (const share of [availability, ...ci95])
+      expect(String(share)).toMatch(/^(0|1|0\.\d{1,6})$/);
   const text = availabilityMarkdown('Golden', run(file, 5), ratesOf(scenarioOf(file)));
   expect(text).toContain('# Availability: Golden');
   expect(text).toMatch(/\| shop \| 99\.\d{5} % \| /);

@@ -1,6 +1,6 @@
 // One command of the command line, from its words to its exit code. What it reads and prints goes through `io`.
 import { availabilityOf, failuresExpected, MOST_FAILURES } from '../analysis/availability.ts';
-import { availabilityMarkdown } from '../analysis/availability-print.ts';
+import { availabilityJson, availabilityMarkdown } from '../analysis/availability-print.ts';
 import { campaignOf } from '../analysis/campaign.ts';
 import { campaignMarkdown } from '../analysis/campaign-print.ts';
 import { groundOf } from '../analysis/episode.ts';
@@ -100,7 +100,7 @@ export async function command(argv: readonly string[], io: Io): Promise<number> 
       const result = availabilityOf(world, rates, asked.years, asked.seed);
       const text =
         asked.format === 'json'
-          ? `${JSON.stringify(result)}\n`
+          ? `${availabilityJson(result)}\n`
           : availabilityMarkdown(world.plan.title, result, rates);
       print([text], io);
       return DONE;
