@@ -50,10 +50,14 @@ export interface RackProps {
   readonly pageKeys?: readonly string[];
   /** Enter on the part that is selected already: to its faults. */
   readonly onActivate?: (address: string) => void;
+  /** Space on it: to the clock, whose key it is elsewhere; its letter would begin a name here. */
+  readonly onSpace?: () => void;
 }
 
 /** Only a phone asks for it. */
 const RackMap = lazy(async () => ({ default: (await import('./RackMap.tsx')).RackMap }));
+/** Who sees the rack does not need it. */
+const TreeOrder = lazy(() => import('./TreeOrder.tsx'));
 const NONE: readonly string[] = [];
 const NOTHING_LIT: ReadonlySet<string> = new Set();
 /** As the stylesheet has it. */
@@ -111,7 +115,9 @@ export function Rack(props: RackProps) {
 
   // The keyboard's place: where it was put, else the selection, else the first node that holds something. A VM that left gives it to its node.
   const drawn = (address: string): boolean =>
-    layout?.boxes.has(address) === true || now?.vms.spots.has(address) === true;
+    layout?.boxes.has(address) === true ||
+    now?.vms.spots.has(address) === true ||
+    now?.laid.some(({ of }) => of === address) === true;
   const here = (address: string | null): address is string =>
     address !== null && (drawn(address) || (isInside(address) && drawn(holderOf(address) ?? '')));
   const first = now?.vms.spots.values().next().value?.node ?? racks[0]?.id ?? '';
@@ -122,12 +128,11 @@ export function Rack(props: RackProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a moment has and calls things is the same in all its stretch.
   const { inner, inside } = useMemo(() => {
     const parts = node === null ? NONE : insideOf(moment, node);
-    const level = racks.length > 1 ? 6 : 5;
     return {
       inner: parts,
-      inside: node !== null && <Inside {...{ node, parts, moment, level, selected }} />,
+      inside: node !== null && <Inside {...{ parts, moment, selected }} />,
     };
-  }, [node, moment.run, moment.stretch, racks, selected]);
+  }, [node, moment.run, moment.stretch, selected]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a moment lights is the same in all its stretch.
   const lit = useMemo(
@@ -135,6 +140,7 @@ export function Rack(props: RackProps) {
     [moment.run, moment.stretch, selected],
   );
   const vms = now?.vms;
+  const bonds = now?.laid;
   const focused = focus === 'keys' ? at : null;
   const marks = useMemo(
     () =>
@@ -146,9 +152,10 @@ export function Rack(props: RackProps) {
             preview,
             spotlight,
             lit,
+            bonds: bonds ?? [],
           })
         : [],
-    [layout, vms, selected, focused, seen.hovered, preview, spotlight, lit],
+    [layout, vms, bonds, selected, focused, seen.hovered, preview, spotlight, lit],
   );
   useLayoutEffect(() => {
     drawing.current?.showScene(now);
@@ -167,7 +174,7 @@ export function Rack(props: RackProps) {
     const touch =
       event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType !== 'mouse';
     const [x, y] = eye.current.at(event.nativeEvent);
-    return pick(layout, now.vms, x, y, (touch ? 22 : 3) / eye.current.scale());
+    return pick(layout, now.vms, x, y, (touch ? 22 : 3) / eye.current.scale(), now.laid);
   };
 
   const go = (address: string) => {
@@ -189,13 +196,14 @@ export function Rack(props: RackProps) {
       typed,
       pageKeys,
       eye: eye.current,
-      step: (key) => stepTo(moment, layout, now.vms, at, key, event.shiftKey),
-      find: (letters) => find(walkOf(world, layout, now.vms), at, letters, inner),
+      step: (key) => stepTo(moment, layout, now.vms, now.laid, at, key, event.shiftKey),
+      find: (letters) => find(walkOf(world, layout, now.vms, now.laid), at, letters, inner),
       go,
       choose: (key) => {
         setActive(at);
         if (at !== selected) onSelect(at);
         else if (key === 'Enter') onActivate?.(at);
+        else props.onSpace?.();
       },
     });
     if (!used) return;
@@ -255,6 +263,18 @@ export function Rack(props: RackProps) {
           {inside}
         </div>
       </div>
+      {layout && now && (
+        <Suspense fallback={<span hidden data-waiting />}>
+          <TreeOrder
+            tree={tree}
+            world={world}
+            floor={layout}
+            vms={now.vms}
+            bonds={now.laid}
+            inside={inner}
+          />
+        </Suspense>
+      )}
       {narrow && layout && now && size && (
         <Suspense fallback={null}>
           <RackMap

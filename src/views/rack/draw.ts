@@ -6,6 +6,7 @@ import type { Scene } from './scene.ts';
 const LAYERS = [
   'ground',
   'sites',
+  'bonds',
   'metal',
   'parts',
   'tiles',
@@ -15,8 +16,8 @@ const LAYERS = [
   'labels',
 ] as const;
 /** What lies on the page itself and not on the rack's black metal. */
-const ON_PAGE: ReadonlySet<string> = new Set(['ground', 'sites', 'labels']);
-const CONTROLS: ReadonlySet<string> = new Set(['sites', 'parts', 'tiles']);
+const ON_PAGE: ReadonlySet<string> = new Set(['ground', 'sites', 'bonds', 'labels']);
+const CONTROLS: ReadonlySet<string> = new Set(['sites', 'bonds', 'parts', 'tiles']);
 export type Layer = (typeof LAYERS)[number];
 
 export class RackDrawing {
@@ -45,6 +46,7 @@ export class RackDrawing {
     if (!scene) return;
     this.show('ground', scene.ground);
     this.show('sites', scene.sites);
+    this.show('bonds', scene.bonds);
     this.show('parts', scene.parts);
     this.show('tiles', scene.tiles);
     this.show('flights', scene.flights);

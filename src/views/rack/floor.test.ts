@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { ModelName } from '../../scenario/models.ts';
 import type { Scenario } from '../../scenario/validator.ts';
 import type { Shape } from '../shape.ts';
+import { bondsOf } from './bonds.ts';
 import { fitFloor } from './fit.ts';
 import { type Floor, layoutFloor } from './floor.ts';
 import { type Box, heightMm, WIDTH_MM } from './layout.ts';
 import { faceShapes, metalShapes } from './metal.ts';
 import { nameOf } from './names.ts';
-import { bondsOf, groundShapes } from './outside.ts';
+import { groundShapes } from './outside.ts';
 import { pick } from './pick.ts';
 import { momentOf, worldOf } from './rack.test-kit.ts';
 import { RackScene } from './scene.ts';
@@ -183,6 +184,27 @@ describe('what stands outside', () => {
     expect(holds('tsm')).toEqual([['HADR', true]]);
   });
 
+  it('the bond is a part one can hit, walk to and find, and its name says how it is', () => {
+    const m = broken();
+    const floor = layoutFloor(m.run.world, fitFloor(m.run.plan.racks, 600, 843));
+    const scene = new RackScene(floor);
+    const { laid, bonds, vms } = scene.at(m, null);
+    const label = (shapes: readonly Shape[]) => shapes.map((s) => s.at?.['aria-label']);
+    const [from, to] = ['db/db-1', 'db/db-2'].map((vm) => `${vm} on ${m.place(vm).node}`);
+    expect(label(bonds)).toEqual([`HADR of db: ${from} and ${to}, holds`]);
+    expect(label(scene.at(broken('wan'), null).bonds)).toEqual([
+      `HADR of db: ${from} and ${to}, broken`,
+    ]);
+    expect(scene.at(m, 'db').bonds[0]?.at?.['aria-selected']).toBe('true');
+    const [x, y] = laid[0]?.runs[0] ?? [0, 0];
+    expect(pick(floor, vms, x + 6, y + 2, 3, laid)).toBe('db');
+    expect(pick(floor, vms, x + 6, y + 2, 3)).not.toBe('db');
+    const walk = walkOf(m.run.world, floor, vms, laid);
+    expect(step(walk, 'db', 'ArrowRight') ?? step(walk, 'db', 'ArrowLeft')).not.toBeNull();
+    expect(walk.rows.flat()).toContain('db');
+    expect(walkOf(m.run.world, floor, vms).rows.flat()).not.toContain('db');
+  });
+
   it('a rack that is lost speaks for all in it, and nobody else does', () => {
     const m = broken('b');
     const floor = layoutFloor(m.run.world, fitFloor(m.run.plan.racks, 600, 843));
@@ -237,7 +259,16 @@ it('two full racks with 300 VMs stay within 1,500 elements of the page’s 3,000
   const fixed = floor.racks.flatMap((rack) => [...metalShapes(rack), ...faceShapes(rack, false)]);
   expect(scene.vms.spots.size).toBe(300);
   expect(
-    [scene.ground, scene.sites, scene.parts, scene.tiles, scene.flights, scene.labels, fixed]
+    [
+      scene.ground,
+      scene.sites,
+      scene.bonds,
+      scene.parts,
+      scene.tiles,
+      scene.flights,
+      scene.labels,
+      fixed,
+    ]
       .map(count)
       .reduce((a, b) => a + b, 0),
   ).toBeLessThan(1500);

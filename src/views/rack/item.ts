@@ -69,7 +69,7 @@ export function partItem(
   return {
     sign: `${look}|${moment.state(address)}|${state.left}|${state.active}|${on}|${standing}`,
     draw: () =>
-      item(moment, address, level(kind, framed(layout)), on, `r-part k-${kind}`, [
+      item(address, nameOf(moment, address), level(kind, framed(layout)), on, `r-part k-${kind}`, [
         ...partShapes(layout, address, kind, state),
       ]),
   };
@@ -90,7 +90,7 @@ export function tileItem(
   return {
     sign: `${box.x}|${box.y}|${box.w}|${look}|${moment.state(vm.id)}|${risen}|${on}|${dead}|${hue}|${moment.place(vm.id).node}`,
     draw: () =>
-      item(moment, vm.id, framed(layout) ? 5 : 4, on, 'r-part k-vm', [
+      item(vm.id, nameOf(moment, vm.id), framed(layout) ? 5 : 4, on, 'r-part k-vm', [
         ...(dead ? [rect('plate', inset(box, -1.5), 'r-plate', { rx: 2 })] : []),
         ...tile({
           key: 'tile',
@@ -121,9 +121,9 @@ function left(moment: Moment, address: string): number | null {
 }
 
 /** One control. A part that is drawn with a single shape is that shape: a rack has hundreds. */
-function item(
-  moment: Moment,
+export function item(
   address: string,
+  name: string,
   level: number,
   selected: boolean,
   cls: string,
@@ -133,7 +133,7 @@ function item(
     id: elementId(address),
     class: cls,
     role: 'treeitem',
-    'aria-label': nameOf(moment, address),
+    'aria-label': name,
     'aria-level': level,
     'aria-selected': selected ? 'true' : 'false',
     'data-address': address,

@@ -1,6 +1,7 @@
 // Keys → what they do to the rack: arrows walk, letters find, Enter chooses, + and − come nearer and go back.
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Moment } from '../../log/moment.ts';
+import type { LaidBond } from './bonds.ts';
 import type { Floor } from './floor.ts';
 import { firstInside, isInside, stepInside } from './inside.ts';
 import { ZOOM_STEP } from './RackZoom.tsx';
@@ -32,6 +33,9 @@ export function pressed({ event, typed, pageKeys, eye, step, find, go, choose }:
   const { current } = typed;
   const typing =
     current.text !== '' && event.timeStamp - current.at < TYPING_MS ? current.text : '';
+  // An arrow or Enter ends the word: what is typed next begins another.
+  if (key === 'Enter' || (STEP_KEYS as readonly string[]).includes(key))
+    typed.current = { text: '', at: 0 };
   if ((STEP_KEYS as readonly string[]).includes(key)) {
     const next = step(key as StepKey);
     if (next !== null) go(next);
@@ -57,11 +61,12 @@ export function stepTo(
   moment: Moment,
   floor: Floor,
   vms: VmPlan,
+  bonds: readonly LaidBond[],
   at: string,
   key: StepKey,
   shift: boolean,
 ): string | null {
   if (shift && key === 'ArrowDown') return firstInside(moment, at);
   if (isInside(at)) return stepInside(moment, at, key);
-  return step(walkOf(moment.run.world, floor, vms), at, key);
+  return step(walkOf(moment.run.world, floor, vms, bonds), at, key);
 }

@@ -1,5 +1,6 @@
 // Layout → shapes: what the viewer's own attention draws over the rack: selected, focused, hovered, and the corner marks of a fault under consideration.
 import { n, type Shape } from '../shape.ts';
+import type { LaidBond } from './bonds.ts';
 import type { Floor } from './floor.ts';
 import { around, type Box } from './layout.ts';
 import { inset, path, rect } from './metal.ts';
@@ -15,6 +16,8 @@ export interface Attention {
   readonly spotlight?: readonly string[];
   /** What the selected VM's requests and blocks run through. */
   readonly lit?: ReadonlySet<string>;
+  /** The bonds between racks, which are marked along their line and at their deployment's VMs. */
+  readonly bonds?: readonly LaidBond[];
 }
 
 /** The boxes that stand for an address on the rack: a process for its VM, a DIMM for its node, a pair for both, a deployment for all its VMs. */
@@ -35,6 +38,15 @@ export function boxesOf(layout: Floor, vms: VmPlan, address: string): readonly B
 export function markShapes(layout: Floor, vms: VmPlan, a: Attention): Shape[] {
   const shapes: Shape[] = [];
   const ringed = (key: string, address: string, by: number, cls: string, rx: number) => {
+    for (const { of, runs } of a.bonds ?? [])
+      if (of === address)
+        shapes.push(
+          path(
+            `${key}/bond`,
+            runs.map(([ax, ay, bx, by]) => `M${n(ax)} ${n(ay)}L${n(bx)} ${n(by)}`).join(''),
+            cls,
+          ),
+        );
     const cable = layout.cables.get(address);
     const isRack = layout.racks.some((r) => r.rack === address);
     if (cable) shapes.push(path(`${key}/0`, cable.whole, cls));

@@ -3,8 +3,8 @@ import { lostWords } from '../../log/lost-with.ts';
 import type { Look, Moment } from '../../log/moment.ts';
 import type { Role } from '../../scenario/plan.ts';
 import type { PartKind } from '../../world/world.ts';
+import { bondsOf } from './bonds.ts';
 import { roleOfDrive } from './drives.ts';
-import { bondsOf } from './outside.ts';
 
 const KINDS: Readonly<Record<PartKind, string>> = {
   rack: 'Rack',
@@ -292,7 +292,11 @@ export function floatingAddress(moment: Moment, rack: string): { ip: string; at:
 /** The accessible name of any part: kind, address, state, and what follows from it. */
 export function nameOf(moment: Moment, address: string): string {
   const kind = kindOf(moment, address);
-  if (kind === null) return address;
+  if (kind === null) {
+    if (!moment.run.plan.deployments.some((d) => d.id === address)) return address;
+    const { state } = moment.health(address);
+    return `Deployment ${address}, ${state === 'up' ? 'serves' : state}`;
+  }
   const words = stateWords(moment, address);
   const name = `${kind === 'external' ? OUTSIDE[address] : KINDS[kind]} ${address}`;
   switch (kind) {

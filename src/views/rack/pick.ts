@@ -1,6 +1,7 @@
 // Pointer → part: which part a point of the rack means. The smallest one under it; by touch the nearest within reach.
 
 import { OUTSIDE } from '../../world/parts.ts';
+import { bondAt, type LaidBond } from './bonds.ts';
 import { type Floor, rackAt } from './floor.ts';
 import type { Box } from './layout.ts';
 import type { VmPlan } from './vms.ts';
@@ -17,12 +18,15 @@ export function pick(
   x: number,
   y: number,
   reach: number,
+  bonds: readonly LaidBond[] = [],
 ): string | null {
   const layout = rackAt(floor, x);
   const { frame, opening, rack, boxes } = layout;
   if (y < frame.y || x > frame.x + frame.w) {
     const outside = pickOutside(floor, x, y, reach);
     if (outside !== null) return outside;
+    const bond = bondAt(bonds, x, y, Math.max(4, Math.min(reach, 10)));
+    if (bond !== null) return bond.of;
   }
   // The label column stands for the chassis or enclosure beside it.
   if (x > frame.x + frame.w) {

@@ -5,13 +5,14 @@ import type { PartKind } from '../../world/world.ts';
 import { tile } from '../glyphs/tile.ts';
 import type { Shape } from '../shape.ts';
 import { barShapes } from './bars.ts';
+import { bondName, bondsOf, type LaidBond, layBonds } from './bonds.ts';
 import type { Floor } from './floor.ts';
-import { hasTimer, type Item, type Part, partItem, tileItem } from './item.ts';
+import { hasTimer, type Item, item, type Part, partItem, tileItem } from './item.ts';
 import { labelShapes } from './labels.ts';
 import { inReadingOrder } from './layout.ts';
 import { path } from './metal.ts';
 import { drawnLook } from './names.ts';
-import { bondShapes, bondsOf, groundShapes } from './outside.ts';
+import { groundShapes } from './outside.ts';
 import { type Troubled, tellsTime, troubledIn } from './trouble.ts';
 import { type LaidVms, layVms, type VmPlan, type VmSpot } from './vms.ts';
 
@@ -23,6 +24,9 @@ export interface Scene {
   readonly ground: readonly Shape[];
   /** Sites, by their names. */
   readonly sites: readonly Shape[];
+  /** Between racks: where each bond lies, and its drawing. */
+  readonly laid: readonly LaidBond[];
+  readonly bonds: readonly Shape[];
   readonly parts: readonly Shape[];
   readonly tiles: readonly Shape[];
   readonly flights: readonly Shape[];
@@ -41,6 +45,12 @@ const DEPTH: Partial<Record<PartKind, number>> = {
 interface Kept {
   readonly sign: string;
   readonly shape: Shape;
+}
+
+interface Bonds {
+  readonly sign: string;
+  readonly laid: readonly LaidBond[];
+  readonly bonds: readonly Shape[];
 }
 
 /** What was drawn last, and what of it goes on changing while nothing happens. */
@@ -66,6 +76,7 @@ export class RackScene {
   private readonly kept = new Map<string, Kept>();
   private order: { readonly parts: readonly Part[]; readonly sites: readonly Part[] } | null = null;
   private drawn: Drawn | null = null;
+  private lastBonds: Bonds | null = null;
   private lastGround: { readonly sign: string; readonly shapes: readonly Shape[] } | null = null;
 
   constructor(layout: Floor) {
@@ -128,7 +139,8 @@ export class RackScene {
       scene: {
         vms,
         looks,
-        ground: this.ground(moment, vms, look),
+        ground: this.ground(look),
+        ...this.bonds(moment, vms, selected),
         sites: same(old?.sites, order.sites.map(draw.part)),
         parts: same(old?.parts, order.parts.map(draw.part)),
         tiles: same(old?.tiles, spots.map(draw.tile)),
@@ -200,27 +212,38 @@ export class RackScene {
     });
   }
 
-  /** What lies outside, made anew only when the look of something there, or the place of a bond's end, has changed. */
-  private ground(moment: Moment, vms: VmPlan, look: (address: string) => Look): readonly Shape[] {
-    const bonds = bondsOf(moment);
+  /** What lies outside, made anew only when the look of something there has changed. */
+  private ground(look: (address: string) => Look): readonly Shape[] {
     const outside = ['lb', 'sprayer', 'wan', ...this.layout.sites.map((s) => s.address)];
-    const sign = [
-      ...[...outside, ...this.layout.racks.map((r) => r.rack)].map(look),
-      ...bonds.flatMap(({ from, to, holds }) => [
+    const sign = [...outside, ...this.layout.racks.map((r) => r.rack)].map(look).join(' ');
+    if (this.lastGround?.sign !== sign)
+      this.lastGround = { sign, shapes: groundShapes(this.layout, look) };
+    return this.lastGround.shapes;
+  }
+
+  /** The bonds, made anew only when the place of an end, or whether one holds, has changed. */
+  private bonds(moment: Moment, vms: VmPlan, selected: string | null): Omit<Bonds, 'sign'> {
+    const bonds = bondsOf(moment);
+    const sign = bonds
+      .flatMap(({ of, from, to, holds, rests }) => [
         vms.spots.get(from)?.node,
         vms.spots.get(to)?.node,
         holds,
-      ]),
-    ].join(' ');
-    if (this.lastGround?.sign !== sign)
-      this.lastGround = {
+        rests,
+        selected === of,
+      ])
+      .join(' ');
+    if (this.lastBonds?.sign !== sign) {
+      const laid = layBonds(this.layout, bonds, (vm) => vms.spots.get(vm));
+      this.lastBonds = {
         sign,
-        shapes: [
-          ...groundShapes(this.layout, look),
-          ...bondShapes(this.layout, bonds, (vm) => vms.spots.get(vm)),
-        ],
+        laid,
+        bonds: laid.map((bond) =>
+          item(bond.of, bondName(moment, bond), 1, selected === bond.of, 'k-bond', bond.shapes),
+        ),
       };
-    return this.lastGround.shapes;
+    }
+    return { laid: this.lastBonds.laid, bonds: this.lastBonds.bonds };
   }
 
   private keep(key: string, { sign, draw }: Item): Shape {

@@ -1,5 +1,6 @@
 // Keyboard → part: how the arrow keys walk the rack. Arrows go to the neighbour one sees, into a node to its VMs, and Escape goes out again.
 import type { World } from '../../world/world.ts';
+import type { LaidBond } from './bonds.ts';
 import type { Floor } from './floor.ts';
 import type { RackLayout } from './layout.ts';
 import type { VmPlan } from './vms.ts';
@@ -28,10 +29,17 @@ export interface Walk {
   readonly middle: (address: string) => { x: number; y: number };
 }
 
-export function walkOf(world: World, floor: Floor, vms: VmPlan): Walk {
+export function walkOf(
+  world: World,
+  floor: Floor,
+  vms: VmPlan,
+  bonds: readonly LaidBond[] = [],
+): Walk {
+  const bonded = new Map(bonds.map(({ of, box }) => [of, box]));
   const middle = (address: string) => {
     const box = floor.boxes.get(address) ??
-      vms.spots.get(address)?.box ?? { x: 0, y: 0, w: 0, h: 0 };
+      vms.spots.get(address)?.box ??
+      bonded.get(address) ?? { x: 0, y: 0, w: 0, h: 0 };
     return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
   };
   const groups: string[] = [];
@@ -46,11 +54,11 @@ export function walkOf(world: World, floor: Floor, vms: VmPlan): Walk {
   };
   const onFloor = (addresses: readonly string[]) =>
     addresses
-      .filter((address) => floor.boxes.has(address))
+      .filter((address) => floor.boxes.has(address) || bonded.has(address))
       .sort((a, b) => middle(a).x - middle(b).x);
   put(-1, [
     onFloor(['sprayer', 'lb', 'tsm']),
-    onFloor([...floor.sites.map((site) => site.address), 'wan']),
+    onFloor([...floor.sites.map((site) => site.address), 'wan', ...bonded.keys()]),
   ]);
   for (const [i, layout] of floor.racks.entries()) {
     const own = walkRack(layout, vms);
@@ -247,5 +255,7 @@ export function find(
     const pieces = a.split(/[/:]/);
     return pieces.some((_, i) => pieces.slice(i).join('/').startsWith(typed.replace(':', '/')));
   };
-  return turned.find(begins) ?? null;
+  // A whole address means its part, and not the next one of which it is the beginning.
+  const whole = typed.length > 1 && turned.includes(typed) ? typed : null;
+  return whole ?? turned.find(begins) ?? null;
 }
