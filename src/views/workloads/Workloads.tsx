@@ -199,7 +199,22 @@ function Workload({
       <div className="head">
         <div className="words">
           <div className="name">
-            <h3 className="s15">{row.name}</h3>
+            <h3 className="s15">
+              {row.deployments.includes(row.name) ? null : `${row.name} `}
+              {row.deployments.map((id) => (
+                // No stop of its own: the arrows lead from the parts to their names.
+                <button
+                  key={id}
+                  type="button"
+                  className={id === row.name ? 'deployment' : 'deployment s12 w500'}
+                  data-address={id}
+                  tabIndex={stop === id ? 0 : -1}
+                  aria-pressed={selected === id}
+                >
+                  {id}
+                </button>
+              ))}
+            </h3>
             <p className="s12 qq" title={row.kind}>
               {density === 'compact' ? row.kindShort : row.kind}
             </p>
@@ -254,7 +269,9 @@ function spotOf(target: EventTarget): Spot | null {
 }
 
 function focusOn(page: HTMLElement, { row, address }: Spot): void {
-  for (const element of page.querySelectorAll<SVGGElement>('[data-row] [data-address]')) {
+  for (const element of page.querySelectorAll<HTMLElement | SVGElement>(
+    '[data-row] [data-address]',
+  )) {
     const here = spotOf(element);
     if (here?.row === row && here.address === address) element.focus();
   }

@@ -12,6 +12,8 @@ export type Front = 'lb' | 'sprayer';
 export interface Row {
   readonly id: string;
   readonly name: string;
+  /** The deployments that serve as one, by id; mostly the one of that name. */
+  readonly deployments: readonly string[];
   readonly kind: string;
   /** The same in a word or two, for a compact row. */
   readonly kindShort: string;
@@ -81,6 +83,7 @@ function rowOf(m: Moment, id: string, deployments: readonly Deployment[]): Row {
   return {
     id,
     name: id,
+    deployments: deployments.map((d) => d.id),
     kind: kindWords(first),
     kindShort: kindShort(first),
     front: frontOf(m, deployments),

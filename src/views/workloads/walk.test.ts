@@ -6,11 +6,12 @@ const tier = (...addresses: string[]) => ({ members: addresses.map((address) => 
 const ROWS = [
   {
     id: 'shop',
+    deployments: ['shop'],
     front: 'lb' as const,
     tiers: [tier('shop/http-1'), tier('shop/was-1', 'shop/was-2')],
   },
-  { id: 'empty', front: null, tiers: [] },
-  { id: 'lab', front: null, tiers: [tier('lab/custom-1', 'shop/was-1')] },
+  { id: 'empty', deployments: [], front: null, tiers: [] },
+  { id: 'lab', deployments: ['lab'], front: null, tiers: [tier('lab/custom-1', 'shop/was-1')] },
 ];
 const at = (row: string, address: string) => ({ row, address });
 
@@ -18,6 +19,7 @@ describe('the one tab stop of all pictures', () => {
   test.each([
     ['the first VM, not the balancer', null, null, at('shop', 'shop/http-1')],
     ['the selected part', null, 'lab/custom-1', at('lab', 'lab/custom-1')],
+    ['the selected deployment', null, 'lab', at('lab', 'lab')],
     ['where the keys were', at('lab', 'shop/was-1'), 'shop/was-2', at('lab', 'shop/was-1')],
     ['what is gone is left', at('lab', 'gone'), 'shop/was-2', at('shop', 'shop/was-2')],
     ['a part of the rack is in no picture', null, 'a/c1/n1', at('shop', 'shop/http-1')],
@@ -34,10 +36,11 @@ describe('arrow keys', () => {
   test.each([
     ['ArrowRight', at('shop', 'shop/http-1'), at('shop', 'shop/was-1')],
     ['ArrowLeft', at('shop', 'shop/http-1'), at('shop', 'lb')],
-    ['ArrowLeft', at('shop', 'lb'), null],
+    ['ArrowLeft', at('shop', 'lb'), at('shop', 'shop')],
+    ['ArrowLeft', at('shop', 'shop'), null],
     ['End', at('shop', 'lb'), at('shop', 'shop/was-2')],
     ['End', at('shop', 'shop/was-2'), null],
-    ['Home', at('shop', 'shop/was-2'), at('shop', 'lb')],
+    ['Home', at('shop', 'shop/was-2'), at('shop', 'shop')],
     // Over a row that holds nothing, as far along as there is room.
     ['ArrowDown', at('shop', 'shop/was-2'), at('lab', 'shop/was-1')],
     ['ArrowUp', at('lab', 'lab/custom-1'), at('shop', 'lb')],
@@ -65,6 +68,7 @@ describe('arrow keys', () => {
         const named = made.map((row, i) => ({
           ...row,
           id: `row-${i}`,
+          deployments: [`row-${i}`],
           tiers: row.tiers.map((one, j) =>
             tier(...one.members.map(({ address }, k) => `${address}/${j}/${k}`)),
           ),

@@ -8,14 +8,15 @@ export interface Spot {
   readonly address: string;
 }
 
-type Pictured = Pick<Row, 'id' | 'front'> & {
+type Pictured = Pick<Row, 'id' | 'deployments' | 'front'> & {
   readonly tiers: readonly { readonly members: readonly { readonly address: string }[] }[];
 };
 
 const membersOf = (row: Pictured): string[] =>
   row.tiers.flatMap((tier) => tier.members.map(({ address }) => address));
-/** In the order in which they stand, load balancer or sprayer first. */
+/** In the order in which they stand: the names, load balancer or sprayer, the VMs. */
 export const addressesOf = (row: Pictured): string[] => [
+  ...row.deployments,
   ...(row.front === null ? [] : [row.front]),
   ...membersOf(row),
 ];
