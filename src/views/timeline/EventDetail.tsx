@@ -36,8 +36,15 @@ export function EventDetail({ run, moment, selectedEvent, deeds }: EventDetailPr
   return (
     <div className="ed">
       <p className="ed-words">
-        <b>{written(event.t)}</b> {sentence(run, event)}{' '}
-        <span className="q">{origin.join(', ')}</span>
+        <button
+          type="button"
+          className="term"
+          title="Put the clock there"
+          onClick={() => deeds.selectEvent(event.id)}
+        >
+          <b>{written(event.t)}</b>
+        </button>{' '}
+        {sentence(run, event)} <span className="q">{origin.join(', ')}</span>
       </p>
       {shown.length > 1 && (
         <nav className="ed-chain" aria-label="Because">

@@ -33,6 +33,8 @@ export default function EventTable({ run, moment, selectedEvent, deeds }: EventT
   const [seen, see] = useState({ top: 0, height: 400 });
   const [standing, stand] = useState(0);
   const toFocus = useRef(false);
+  /** Whether the row of now is kept in sight: as long as the reader has not gone elsewhere. */
+  const follows = useRef(true);
   const px = useMemo(rowPx, []);
   const current = Math.min(standing, count - 1);
 
@@ -40,13 +42,18 @@ export default function EventTable({ run, moment, selectedEvent, deeds }: EventT
     const element = box.current;
     if (!element) return;
     const look = () => see({ top: element.scrollTop, height: element.clientHeight });
+    const scrolled = () => {
+      look();
+      follows.current =
+        element.scrollTop + element.clientHeight > element.scrollHeight - 2 * rowPx();
+    };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
+    element.addEventListener('scroll', scrolled, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', scrolled);
     };
   }, []);
 
@@ -71,9 +78,17 @@ export default function EventTable({ run, moment, selectedEvent, deeds }: EventT
   useEffect(() => {
     const row = chosen >= 0 && chosen < count ? chosen : chosen < 0 ? count - 1 : -1;
     if (row < 0) return;
+    follows.current = chosen < 0 || row === count - 1;
     stand(row);
     showNow.current(row);
   }, [chosen]);
+
+  // The clock runs on: the row of now stays in sight of whoever has not gone to read another, or into the table.
+  useEffect(() => {
+    if (!follows.current || count === 0 || box.current?.contains(document.activeElement)) return;
+    stand(count - 1);
+    showNow.current(count - 1);
+  }, [count]);
 
   useLayoutEffect(() => {
     if (!toFocus.current) return;
@@ -157,6 +172,7 @@ export default function EventTable({ run, moment, selectedEvent, deeds }: EventT
                 index={line}
                 px={px}
                 current={line === current}
+                now={line === count - 1}
                 chosen={all[line]?.event.id === selectedEvent && !all[line]?.unseen}
                 hit={hits.has(all[line]?.event.id ?? 0)}
                 choose={() => {
@@ -181,21 +197,24 @@ interface LineProps {
   readonly index: number;
   readonly px: number;
   readonly current: boolean;
+  /** It is the latest that has happened. */
+  readonly now: boolean;
   readonly chosen: boolean;
   readonly hit: boolean;
   choose(): void;
   stand(): void;
 }
 
-function Line({ run, row, index, px, current, chosen, hit, choose, stand }: LineProps) {
+function Line({ run, row, index, px, current, now, chosen, hit, choose, stand }: LineProps) {
   const cells = cellsOf(run, row);
-  const look = `${row.event.kind === 'fault' ? 'et-fault' : ''}${hit ? ' et-hit' : ''}`;
+  const look = `${row.event.kind === 'fault' ? 'et-fault' : ''}${hit ? ' et-hit' : ''}${now ? ' et-now' : ''}`;
   return (
     <tr
       data-row={index}
       className={look.trim() || undefined}
       aria-rowindex={index + 2}
       aria-selected={chosen}
+      aria-current={now ? 'time' : undefined}
       tabIndex={current ? 0 : -1}
       style={{ height: px }}
       onClick={choose}

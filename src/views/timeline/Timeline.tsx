@@ -261,7 +261,10 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
     </div>
   );
   return (
-    <section className={narrow ? 'tl tl-narrow' : 'tl'} aria-label="Timeline">
+    <section className={narrow ? 'tl tl-narrow' : 'tl'} aria-labelledby="timeline-title">
+      <h2 id="timeline-title" className="unseen">
+        Timeline
+      </h2>
       {finding && (
         <Suspense fallback={null}>
           <Find
@@ -280,7 +283,8 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
       )}
       <div className="tl-room" ref={room} hidden={table}>
         <div ref={stage} className="tl-stage" style={{ height: lanes.height }}>
-          <svg ref={under} className="tl-plot" {...box} role="none" />
+          {/* Its words are those of the buttons over it. */}
+          <svg ref={under} className="tl-plot" {...box} role="none" aria-hidden="true" />
           <div className="tl-window" style={{ left: from, width: lanes.plotWidth + 2 * OVER_PX }}>
             <svg
               ref={moved}

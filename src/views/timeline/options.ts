@@ -89,9 +89,12 @@ function labelShape({ x, y, text, side }: Placed, tone: string): Shape | null {
   };
 }
 
-/** What is written beside the mark comes first, so that whoever speaks to the page can say what they see. */
-const nameOf = (lit: Lit, { told, text, more }: DrawnMark): string =>
-  `${text ? `${text}. ` : ''}${moment(told.t)}: ${lit.describe(told)}${more.length > 0 ? ` And ${more.length} more close by.` : ''}`;
+/** What is written beside the mark comes first, so that whoever speaks to the page can say what they see; not where the sentence says the same. */
+function nameOf(lit: Lit, { told, text, more }: DrawnMark): string {
+  const words = lit.describe(told);
+  const seen = text === null || words.includes(text) ? '' : `${text}. `;
+  return `${seen}${moment(told.t)}: ${words}${more.length > 0 ? ` And ${more.length} more close by.` : ''}`;
+}
 
 export const widthOf = (text: string | null, measure: Measure): number =>
   text === null ? 0 : measure(text, 600);
