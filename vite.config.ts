@@ -24,6 +24,7 @@ export default defineConfig(({ mode }) => ({
       // The page is written for React; the build ships Preact's implementation of it. React's own is
       // 68 kB of the 150 kB that the first load may weigh, Preact's 7 kB, and the page cannot tell them apart.
       'react/jsx-runtime': 'preact/jsx-runtime',
+      'react/jsx-dev-runtime': 'preact/jsx-runtime',
       'react-dom/client': 'preact/compat/client',
       'react-dom': 'preact/compat',
       react,
@@ -52,7 +53,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'page', tags: ['$initial'], priority: 2 },
             {
               name: 'after',
-              test: /\/src\/(app\/(after-load|codec|link|offline|drop|past-kept)|scenario\/(encode|write|order|packed|dictionary)|base\/(base64url|crc24))\.ts$|fflate.*\?deflate/,
+              test: /\/src\/(app\/(after-load|codec|link|offline|drop|past-kept)|scenario\/(encode|write|order|packed|dictionary)|base\/(base64url|crc24)|views/(rack/(TreeOrder|tree-order)|shell/(Live|news)))\.tsx?$|fflate.*\?deflate/,
               priority: 1,
             },
           ],

@@ -13,7 +13,7 @@ test('from a blank start to a student’s results', async ({ page, browser, base
   test.setTimeout(120_000);
   await open(page);
   await openPane(page, 'Teach', 'Make a lesson');
-  const bench = page.getByRole('region', { name: 'Make your own lesson' });
+  const bench = page.getByRole('region', { name: 'Make a lesson' });
   await bench.getByRole('combobox', { name: 'Rack' }).selectOption('golden');
   await bench.getByRole('button', { name: 'Begin blank' }).click();
   const own = page.getByRole('region', { name: 'Your lesson' });
@@ -152,7 +152,7 @@ test('all that a file can carry is written on the bench, and what is wrong is sa
 }) => {
   await open(page);
   await openPane(page, 'Teach', 'Make a lesson');
-  const bench = page.getByRole('region', { name: 'Make your own lesson' });
+  const bench = page.getByRole('region', { name: 'Make a lesson' });
   await bench.getByRole('combobox', { name: 'Lesson' }).selectOption('dead-vm');
   await bench.getByRole('button', { name: 'Begin with a copy' }).click();
   const own = page.getByRole('region', { name: 'Your lesson' });

@@ -1,9 +1,9 @@
-// Choose and change: another topology, another deployment, the validator's messages at their fields, and the way back.
+// Scenarios: another topology, another deployment, the validator's messages at their fields, and the way back.
 import type { Page } from '@playwright/test';
 import { button, expect, idle, open, scenario, test } from './page.ts';
 import { violations } from './violations.ts';
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Choose and change' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Scenarios' });
 
 async function choose(page: Page) {
   await button(page, 'Scenarios').click();

@@ -26,7 +26,7 @@ test('failed, mended in the editor, passed, by keyboard; the link carries it', a
 
   await tabTo(page, button(page, 'Change the deployments'));
   await page.keyboard.press('Enter');
-  const editor = page.getByRole('dialog', { name: 'Choose and change' });
+  const editor = page.getByRole('dialog', { name: 'Scenarios' });
   await tabTo(page, editor.getByRole('textbox', { name: 'Members' }), 300);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('2');

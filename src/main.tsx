@@ -1,6 +1,6 @@
 // The page: reads the link, makes the app, draws it, and keeps the link. Everything else hangs from here.
 import { createRoot } from 'react-dom/client';
-import { browserBar, framedBar, keepTheme, showMotion, wantedTheme } from './app/bar.ts';
+import { browserBar, framedBar, keepTheme, showKeys, showMotion, wantedTheme } from './app/bar.ts';
 import { embed } from './app/embed.ts';
 import { engine, invitation, reader } from './app/engine.ts';
 import { frameAsked } from './app/frame-asked.ts';
@@ -23,6 +23,7 @@ const theme = wantedTheme();
 // First of all, so that nothing is painted in the other theme.
 document.documentElement.dataset.theme = theme;
 showMotion();
+showKeys();
 const frame = frameAsked(location.search);
 if (frame) document.documentElement.dataset.embed = '';
 const bar = frame ? framedBar : browserBar;

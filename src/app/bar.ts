@@ -82,6 +82,13 @@ export const foldedLanes = (): readonly string[] =>
   stored(FOLDED)?.split(' ').filter(Boolean) ?? [];
 export const keepFoldedLanes = (names: readonly string[]): void => store(FOLDED, names.join(' '));
 
+/** Tells styles from the first key on that keys are used: then one has to see where one is, on headings, too. */
+export const showKeys = (): void =>
+  addEventListener('keydown', () => (document.documentElement.dataset.keys = ''), {
+    capture: true,
+    once: true,
+  });
+
 /** Whether moves are shown as movement. Whoever asked the system for less motion gets none anyway. */
 export const motionOn = (): boolean => stored(MOTION) !== 'off';
 export const setMotion = (on: boolean): void => store(MOTION, on ? 'on' : 'off');

@@ -15,13 +15,13 @@ import { elementId } from './rack/item.ts';
 import { LensGate } from './rack/LensGate.tsx';
 import { Rack } from './rack/Rack.tsx';
 import { DrawerButton } from './shell/DrawerButton.tsx';
-import { Live } from './shell/Live.tsx';
 import { Notes, Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
 import { Stage, useStages, WAITING } from './shell/stages.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { AtNow, useOpener, useTall, useWidth } from './shell/use-app.ts';
 import { useCalm } from './shell/use-calm.ts';
+import { focusRack, useFocusKept, useFocusSeen } from './shell/use-focus.ts';
 import { usePageKeys } from './shell/use-page-keys.ts';
 import { useSize } from './shell/use-size.ts';
 import { EventDetail } from './timeline/EventDetail.tsx';
@@ -30,6 +30,8 @@ import { Transport } from './timeline/Transport.tsx';
 import { useLarge } from './timeline/use-large.ts';
 import { Workloads } from './workloads/Workloads.tsx';
 
+// For those who listen; nothing has happened before it is there.
+const Live = lazy(() => import('./shell/Live.tsx'));
 // Asked for by a key or from a menu, not needed to drill.
 const Keys = lazy(() => import('./shell/Keys.tsx'));
 const Palette = lazy(() => import('./palette/Palette.tsx'));
@@ -75,6 +77,7 @@ export function App({ app, link }: Props) {
   );
 
   usePageKeys(app, commands, letters);
+  useFocusKept(state.pane);
 
   // A part that is picked brings its faults into sight: where they live in the drawer, the drawer opens.
   // What a lesson that begins or ends selects, nobody picked: it takes the drawer away.
@@ -90,6 +93,8 @@ export function App({ app, link }: Props) {
     if (turned) show(false);
     else if (!same && state.selected !== null && !taught) show(true);
   }, [state.selected, taught, show]);
+
+  useFocusSeen(width === 'middle' && drawer.open, show);
 
   // Where the rack is higher than its pane (a phone, a low window), what is selected comes into view.
   useEffect(() => {
@@ -131,7 +136,10 @@ export function App({ app, link }: Props) {
   const stages = useStages(TURNS);
 
   const rack = (
-    <section id="rack" className="rack-pane" aria-label="Rack">
+    <section id="rack" className="rack-pane" aria-labelledby="rack-title">
+      <h2 id="rack-title" className="unseen">
+        Rack
+      </h2>
       <Pane name="the rack" link={link}>
         <Stage of={stages} turn={1}>
           <AtNow app={app}>
@@ -145,6 +153,7 @@ export function App({ app, link }: Props) {
                 calm={!playing || speed >= JUMPS_FROM}
                 onSelect={pick}
                 onActivate={toFaults}
+                onSpace={playing ? deeds.pause : deeds.play}
               />
             )}
           </AtNow>
@@ -218,13 +227,14 @@ export function App({ app, link }: Props) {
   const draw = (which: typeof opened) => {
     if (!which) return null;
     const { id, name, pane: Opened } = which.kind;
-    return (
+    const drawn = (
       <Pane key={id} name={name} link={link}>
         <Suspense fallback={WAITING}>
           <Opened {...{ app, state, deeds, link }} arg={which.arg} close={closePane} />
         </Suspense>
       </Pane>
     );
+    return which.kind.place === 'side' ? <div className="side-keys">{drawn}</div> : drawn;
   };
   const pane = draw(opened);
   const timeline = (
@@ -281,11 +291,7 @@ export function App({ app, link }: Props) {
     >
       <Patterns />
       {/* Not a link to #rack: the fragment of the address belongs to the drill. */}
-      <button
-        type="button"
-        className="skip btn pri"
-        onClick={() => document.querySelector<HTMLElement>('#rack [tabindex="0"]')?.focus()}
-      >
+      <button type="button" className="skip btn pri" onClick={focusRack}>
         Skip to the rack
       </button>
       {bar}
@@ -293,7 +299,9 @@ export function App({ app, link }: Props) {
         <Notice state={state} deeds={deeds} />
         <Notes state={state} deeds={deeds} />
       </div>
-      <Live app={app} />
+      <Suspense fallback={WAITING}>
+        <Live app={app} />
+      </Suspense>
       {place === 'page' ? (
         <main className="pane-page">{pane}</main>
       ) : phone ? (

@@ -6,7 +6,7 @@ export const ABOUT_PANES: Readonly<Record<string, string>> = {
   runbook: 'Every part failed once, alone: what happens, and what is left to the deployer.',
   proof: 'Every single fault is run: what each workload withstands.',
   maintenance: 'One rack after the other is drained, worked on and brought back.',
-  recovery: 'Disaster recovery: what is prepared, missing, and what it costs.',
+  recovery: 'What is prepared, what is missing, and what it costs.',
   noticed: 'What platform, middleware and hypervisor saw of each fault.',
   share:
     'Pass this drill on: as a link, a code to scan, a file, a picture, or inside a page of yours.',

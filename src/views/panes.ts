@@ -47,14 +47,14 @@ export const PANES: readonly PaneKind[] = [
   },
   {
     id: 'maintenance',
-    label: 'Maintenance',
+    label: 'Rolling maintenance',
     name: 'the guided maintenance',
     place: 'side',
     pane: lazy(() => import('./maintenance/Maintenance.tsx')),
   },
   {
     id: 'recovery',
-    label: 'Recovery',
+    label: 'Disaster recovery',
     name: 'the checklist of disaster recovery',
     place: 'side',
     pane: lazy(() => import('./recovery/Recovery.tsx')),

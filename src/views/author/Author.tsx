@@ -74,7 +74,7 @@ function Begin({ app, close, begin, open }: BeginProps) {
     <section className="lesson" aria-labelledby="author-begin">
       <header className="lesson-head">
         <h2 id="author-begin" className="s18" tabIndex={-1} ref={heading}>
-          Make your own lesson
+          Make a lesson
         </h2>
         <button type="button" className="btn bare" onClick={close}>
           Close

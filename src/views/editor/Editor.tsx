@@ -1,4 +1,4 @@
-// Choose and change: start from what comes with the program, add and remove deployments, set their options; one step that undo takes back.
+// Scenarios: start from what comes with the program, add and remove deployments, set their options; one step that undo takes back.
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Mistake } from '../../base/result.ts';
@@ -80,7 +80,7 @@ export default function Editor({ state, deeds, close }: Props) {
     <dialog ref={dialog} className="editor" aria-labelledby={title} onClose={closed}>
       <header>
         <h2 id={title} className="s18">
-          Choose and change
+          Scenarios
         </h2>
         <button type="button" className="btn" onClick={() => dialog.current?.close()}>
           Close

@@ -22,11 +22,13 @@ export function DeployerList({ moment, deeds }: DeployerListProps) {
         Left to the deployer
         {list.length > 0 && <span className="count s12 num">{list.length}</span>}
       </h2>
-      <ul>
-        {list.map((todo) => (
-          <TodoItem key={todo.key} todo={todo} deeds={deeds} />
-        ))}
-      </ul>
+      {list.length > 0 && (
+        <ul>
+          {list.map((todo) => (
+            <TodoItem key={todo.key} todo={todo} deeds={deeds} />
+          ))}
+        </ul>
+      )}
       {roomless.map((vm) => (
         <p key={vm} className="room s12 q">
           <button type="button" className="link mono" onClick={() => deeds.select(vm)}>

@@ -145,7 +145,7 @@ export function LessonList({ app, deeds, close, trouble }: PaneProps & { trouble
       />
       <p className="lesson-actions">
         <button type="button" className="btn" onClick={() => deeds.openPane('author')}>
-          Make your own lesson
+          Make a lesson
         </button>
         <button type="button" className="btn" onClick={() => chooser.current?.click()}>
           Open a lesson’s file…

@@ -37,7 +37,7 @@ export default function Proof({ state, deeds, close }: PaneProps) {
   return (
     <PageFrame
       className="proof"
-      title="What does it withstand?"
+      title="Proof: what does it withstand?"
       about={
         <p>
           The claim of slide 16 is “no single point of failure within the rack”. Here it is not

@@ -37,8 +37,8 @@ export default function Keys({ close, commands, letters, setLetters }: Props) {
       </dl>
       <p className="q">
         In the rack letters find a part (n3, tor-1, dimm-4), arrows go from part to part, Enter
-        selects one and then leads to its faults; Shift and the arrow down lead into a node or VM,
-        Escape out again. Ctrl is also the command key.
+        selects one and then leads to its faults, and Space on it plays or pauses; Shift and the
+        arrow down lead into a node or VM, Escape out again. Ctrl is also the command key.
       </p>
       <label>
         <input

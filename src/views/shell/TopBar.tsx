@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Command } from '../../app/commands.ts';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { PaneKind } from '../panes.ts';
+import { goToPane } from './go-to-pane.ts';
 import { Icon, Logo } from './icons.tsx';
 import { MenuButton } from './MenuButton.tsx';
 import type { Item } from './menu-item.ts';
@@ -79,7 +80,7 @@ export function TopBar({ state, deeds, width, commands, drawer, menuOpen, setMen
         {state.said}
       </p>
       {!phone && (
-        <nav aria-label="More">
+        <nav aria-label="Menus">
           {(width === 'wide' ? groups : groups.slice(0, BESIDE_MORE)).map((group) => (
             <Group key={group.id} group={group} deeds={deeds} />
           ))}
@@ -145,7 +146,7 @@ const itemOf = (pane: PaneKind, deeds: Deeds): Item => ({
   id: pane.id,
   label: pane.label,
   key: '',
-  run: () => deeds.openPane(pane.id),
+  run: () => goToPane(deeds, pane.id),
 });
 
 /** A menu, or the button of the only pane in it. */
@@ -169,7 +170,7 @@ const PaneButton = ({ pane, deeds, picked }: PaneButtonProps) => (
     aria-haspopup={pane.place === 'over' ? 'dialog' : undefined}
     onClick={() => {
       picked?.();
-      deeds.openPane(pane.id);
+      goToPane(deeds, pane.id);
     }}
   >
     {pane.label}

@@ -11,7 +11,15 @@ export function usePageKeys(app: App, commands: readonly Command[], letters: boo
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || document.querySelector(SHUT)) return;
-      const command = commandFor(commands, event, focusOf(event.target), letters);
+      const focus = focusOf(event.target);
+      // Every pane beside the page closes by the same key; in a field that key is the field's.
+      const inPane = event.target instanceof Element && event.target.closest('.side-keys');
+      if (event.key === 'Escape' && inPane && focus !== 'field') {
+        event.preventDefault();
+        app.deeds.openPane(null);
+        return;
+      }
+      const command = commandFor(commands, event, focus, letters);
       if (!command) return;
       event.preventDefault();
       if (command.when?.(app.store.getState()) !== false) command.run();
