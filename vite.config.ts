@@ -53,7 +53,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'page', tags: ['$initial'], priority: 2 },
             {
               name: 'after',
-              test: /\/src\/(app\/(after-load|codec|link|offline|drop|past-kept)|scenario\/(encode|write|order|packed|dictionary)|base\/(base64url|crc24)|views/(rack/(TreeOrder|tree-order)|shell/(Live|news)))\.tsx?$|fflate.*\?deflate/,
+              test: /\/src\/(app\/(after-load|codec|link|offline|drop|past-kept)|scenario\/(encode|write|order|packed|dictionary)|base\/(base64url|crc24)|views\/(rack\/(TreeOrder|tree-order)|shell\/(Live|news)))\.tsx?$|fflate.*\?deflate/,
               priority: 1,
             },
           ],

@@ -228,6 +228,9 @@ export class RackScene {
       .flatMap(({ of, from, to, holds, rests }) => [
         vms.spots.get(from)?.node,
         vms.spots.get(to)?.node,
+        // Its name says where they run; one that has no place is drawn where it was.
+        moment.place(from).node,
+        moment.place(to).node,
         holds,
         rests,
         selected === of,
