@@ -80,19 +80,21 @@ export function App({ app, link }: Props) {
   useFocusKept(state.pane);
 
   // A part that is picked brings its faults into sight: where they live in the drawer, the drawer opens.
-  // What a lesson that begins or ends selects, nobody picked: it takes the drawer away.
+  // What an event that is read brings with it, nobody picked: its words stand under the drawer. Nor what a lesson that begins or ends selects: it takes the drawer away.
   const picked = useRef(state.selected);
   const taught = state.lesson !== null;
   const inLesson = useRef(taught);
   const { show } = drawer;
+  const read = state.selectedEvent === null ? null : state.run.events[state.selectedEvent - 1];
+  const byEvent = read?.subject === state.selected;
   useEffect(() => {
     const turned = inLesson.current !== taught;
     const same = picked.current === state.selected;
     inLesson.current = taught;
     picked.current = state.selected;
     if (turned) show(false);
-    else if (!same && state.selected !== null && !taught) show(true);
-  }, [state.selected, taught, show]);
+    else if (!same && state.selected !== null && !taught && !byEvent) show(true);
+  }, [state.selected, taught, byEvent, show]);
 
   useFocusSeen(width === 'middle' && drawer.open, show);
 

@@ -7,6 +7,7 @@ import { lastAt, type Moment } from '../../log/moment.ts';
 import { CORES_PER_NODE, GB_PER_DIMM, GB_PER_NODE } from '../../scenario/models.ts';
 import type { CloudGroup, Deployment, Plan } from '../../scenario/plan.ts';
 import type { PartKind } from '../../world/world.ts';
+import { bondsOf } from '../rack/bonds.ts';
 import { rebuildOf, roleOfDrive } from '../rack/drives.ts';
 import {
   drawnLook,
@@ -113,7 +114,7 @@ export function about(m: Moment, address: string): string {
     case 'deployment': {
       const d = deploymentOf(plan, address);
       if (!d) return '';
-      return `${capital(kindWords(d))}, priority ${d.priority}, in cloud group ${d.cloudGroup}.${options(d)}`;
+      return `${capital(kindWords(d))}, priority ${d.priority}, in cloud group ${d.cloudGroup}.${options(d)}${bonded(m, address)}`;
     }
     case 'rack': {
       const rack = plan.racks.find((r) => r.id === address);
@@ -207,6 +208,15 @@ function arrayNow(m: Moment, array: string): string {
     default:
       return '';
   }
+}
+
+/** Whether the bond to another rack holds, and what one can break of it. */
+function bonded(m: Moment, deployment: string): string {
+  const bond = bondsOf(m).find(({ of }) => of === deployment);
+  if (!bond) return '';
+  const sites = new Set(m.run.plan.racks.map((rack) => rack.site)).size;
+  const how = bond.holds ? 'holds' : bond.rests ? 'rests' : 'is broken';
+  return ` Its bond to the other rack ${how}${sites > 1 ? '; it goes over the link between the sites, wan' : ''}.`;
 }
 
 /** What was chosen for a deployment, as far as it decides what happens when something fails. */
