@@ -158,6 +158,11 @@ test('every key on the list does what the list says', async ({ page }) => {
   await expect(button(page, 'Play')).toBeVisible();
   await press('t');
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  const large = button(page, 'Timeline over the whole page');
+  await press('x');
+  await expect(large).toHaveAttribute('aria-pressed', 'true');
+  await press('x');
+  await expect(large).toHaveAttribute('aria-pressed', 'false');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await press('c');
   await expect(page.getByRole('status')).toHaveText('The link is on the clipboard.');
