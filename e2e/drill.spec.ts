@@ -176,6 +176,10 @@ test('every key on the list does what the list says', async ({ page }) => {
   await expect(page.getByRole('searchbox', { name: 'Find in the events' })).toBeFocused();
   await page.keyboard.press('Escape');
   await idle(page);
+  await press('x');
+  await expect(page.getByRole('region', { name: 'Rack' })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Rack' })).toBeVisible();
   await press('?');
   await expect(list).toBeVisible();
   expect(new Set(tried)).toEqual(new Set(shown));
