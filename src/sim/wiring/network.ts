@@ -162,15 +162,32 @@ export function hearChassis(
     : undefined;
 }
 
+/** Names that are asked for by every VM at every change: put together once. */
+const pairs = new Map<string, readonly string[]>();
+function pairsOf(chassis: string): readonly string[] {
+  let found = pairs.get(chassis);
+  if (!found) {
+    const rack = chassis.slice(0, chassis.indexOf('/'));
+    found = [`${rack}/tor`, `${rack}/san`, `${chassis}/sw`, `${chassis}/fc`];
+    pairs.set(chassis, found);
+  }
+  return found;
+}
+const canisters = new Map<string, string>();
+function canistersOf(array: string): string {
+  let found = canisters.get(array);
+  if (found === undefined) {
+    found = `${controllerOf(array)}/canister`;
+    canisters.set(array, found);
+  }
+  return found;
+}
+
 /** Shares of full speed (rulebook 7.6): 0.7 with a redundant pair of the network not whole; 0.8 with one canister, 0.9 with an array not whole. */
 export function speedOf(sim: Simulation, vm: Vm): number {
   if (sim.degraded.size === 0 || vm.room === null) return 1;
-  const { chassis } = vm.room;
-  const rack = vm.rack.rack.id;
-  const pairs = [`${rack}/tor`, `${rack}/san`, `${chassis}/sw`, `${chassis}/fc`];
-  const network = pairs.some((pair) => sim.degraded.has(pair)) ? 0.7 : 1;
-  const controller = controllerOf(vm.array);
-  const storage = sim.degraded.has(`${controller}/canister`)
+  const network = pairsOf(vm.room.chassis).some((pair) => sim.degraded.has(pair)) ? 0.7 : 1;
+  const storage = sim.degraded.has(canistersOf(vm.array))
     ? 0.8
     : sim.degraded.has(vm.array)
       ? 0.9

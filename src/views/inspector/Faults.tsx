@@ -1,6 +1,6 @@
 // Views: the faults one can inject into the selected part, and its repair. Pointing at one shows what it would do, before it is done.
 import { useEffect, useMemo, useState } from 'react';
-import { previewFault } from '../../analysis/preview.ts';
+import { type Preview, previewFault } from '../../analysis/preview.ts';
 import type { Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import type { Offer } from './offer.ts';
@@ -82,23 +82,35 @@ interface ForetoldProps {
   readonly first: Offer | null;
 }
 
-/** What an offer would do, the dry run's answer in words. */
+/** What an offer would do, the dry run's answer in words. It is a run of its own, made when what was asked before it is on screen. */
 function Foretold({ moment, playing, offer, first }: ForetoldProps) {
   const { run } = moment;
   const shown = offer ?? first;
-  // A dry run is a run: while the clock runs it is made again when something has happened, not with every second.
+  const [told, tell] = useState<{ readonly asked: object; readonly what: Preview } | null>(null);
+  // A dry run is made again, while the clock runs, when something has happened, not with every second.
   const since = playing ? moment.eventCount() : moment.t;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the moment and the offer, what is named counts.
-  const foretold = useMemo(
-    () => (shown === null ? null : previewFault(run, moment.t, shown.deed)),
+  const asked = useMemo(
+    () => (shown === null ? null : { run, t: moment.t, deed: shown.deed }),
     [run, playing, since, shown?.key],
   );
-  if (foretold === null || foretold.sentence === '') return null;
-  const { lead, sentence } = foretold;
+  useEffect(() => {
+    if (asked === null) return;
+    const task = setTimeout(() =>
+      tell({ asked, what: previewFault(asked.run, asked.t, asked.deed) }),
+    );
+    return () => clearTimeout(task);
+  }, [asked]);
+  if (asked === null) return null;
+  const waiting = told?.asked !== asked && <span hidden data-waiting />;
+  // Until the answer is there the last one stays, so that nothing jumps.
+  if (told === null || told.what.sentence === '') return waiting || null;
+  const { lead, sentence } = told.what;
   return (
     <p className="foretold" aria-live="polite">
       <b>{lead}</b>
       {sentence.slice(lead.length)}
+      {waiting}
     </p>
   );
 }

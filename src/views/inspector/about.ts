@@ -281,8 +281,8 @@ export function heldBy(m: Moment, node: string): string[] {
     ? m.vms().filter((vm) => {
         const track = m.run.places.get(vm.id) ?? [];
         const before = track.filter((entry) => entry.t < then).at(-1)?.value.node;
-        const first = m.run.world.placed.find((placed) => placed.id === vm.id)?.node;
-        return (before ?? first) === node || m.place(vm.id).lost === node;
+        const first = () => m.run.world.placed.find((placed) => placed.id === vm.id)?.node;
+        return (before ?? first()) === node || m.place(vm.id).lost === node;
       })
     : m.vms().filter((vm) => vmsAt(m, node).includes(vm.id));
   return held

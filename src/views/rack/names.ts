@@ -1,6 +1,7 @@
 // Moment → words: what a part is called and how it is, as a screen reader says it and as labels and the inspector write it.
 import { lostWords } from '../../log/lost-with.ts';
 import type { Look, Moment } from '../../log/moment.ts';
+import type { Stretch } from '../../log/stretch.ts';
 import type { Role } from '../../scenario/plan.ts';
 import type { PartKind } from '../../world/world.ts';
 import { bondsOf } from './bonds.ts';
@@ -259,13 +260,24 @@ const BUT: Readonly<Record<Exclude<Look, 'whole'>, string>> = {
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
 
+/** VMs by the node they stand or stopped on; every node's name asks for its own. */
+const standing = new WeakMap<Stretch, ReadonlyMap<string, readonly string[]>>();
+
 /** The VMs that stand on a node or, having no place, stopped there. */
 export function vmsAt(moment: Moment, node: string): readonly string[] {
-  return moment
-    .vms()
-    .filter((vm) => lastNode(moment, vm.id) === node)
-    .map((vm) => vm.id);
+  let nodes = standing.get(moment.stretch);
+  if (!nodes) {
+    const found = new Map<string, string[]>();
+    for (const { id } of moment.vms()) {
+      const at = lastNode(moment, id);
+      if (at !== null) found.set(at, [...(found.get(at) ?? []), id]);
+    }
+    nodes = found;
+    standing.set(moment.stretch, nodes);
+  }
+  return nodes.get(node) ?? NO_VMS;
 }
+const NO_VMS: readonly string[] = [];
 
 /** The node a VM is on, or was lost with if it has no place now. */
 export function lastNode(moment: Moment, vm: string): string | null {

@@ -1,6 +1,6 @@
 // World at a moment → views: who serves whom, row by row. Load balancer, HTTP servers, members, database; beside them what administers.
 import type { Moment } from '../../log/moment.ts';
-import type { Deployment } from '../../scenario/plan.ts';
+import type { Deployment, Plan } from '../../scenario/plan.ts';
 import { demandOn } from './demand.ts';
 import { type HeadLine, type History, headLines, healthOf, historyOf } from './history.ts';
 import { type Lever, leversOf } from './levers.ts';
@@ -111,7 +111,15 @@ function frontOf(m: Moment, deployments: readonly Deployment[]): Front | null {
  * and so does a proxy or caching service that exactly one workload uses.
  */
 export function supply(m: Moment): Row[] {
-  const { plan } = m.run;
+  return [...rowsOf(m.run.plan)].map(([id, deployments]) => rowOf(m, id, deployments));
+}
+
+/** Which deployments stand in which row is the plan's and does not change with the moment. */
+const rowsOfPlan = new WeakMap<Plan, ReadonlyMap<string, readonly Deployment[]>>();
+
+function rowsOf(plan: Plan): ReadonlyMap<string, readonly Deployment[]> {
+  const known = rowsOfPlan.get(plan);
+  if (known) return known;
   const users = (of: (d: Deployment) => string | null, id: string) =>
     new Set(plan.deployments.filter((d) => of(d) === id).map(rowId)).size;
   const elsewhere = (d: Deployment) =>
@@ -124,7 +132,8 @@ export function supply(m: Moment): Row[] {
     const id = rowId(d);
     rows.set(id, [...(rows.get(id) ?? []), d]);
   }
-  return [...rows].map(([id, deployments]) => rowOf(m, id, deployments));
+  rowsOfPlan.set(plan, rows);
+  return rows;
 }
 
 const rowId = (d: Deployment): string => (d.load === null ? d.id : d.service);
