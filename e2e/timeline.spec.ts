@@ -173,6 +173,20 @@ test('x shows the timeline over the whole page; Escape leads back to where one w
   await expect(rack).toBeVisible();
 });
 
+test('the ribbon of a service shows what the fault of just now did to it', async ({ page }) => {
+  await open(page);
+  const said = page
+    .getByRole('region', { name: 'Timeline' })
+    .locator('svg text')
+    .filter({ hasText: 'ended by middleware' });
+  await expect(said).toHaveCount(0);
+  await part(page, 'VM shopdb/db-1').click();
+  await page.keyboard.press('Delete');
+  await pause(page);
+  await seek(page, 600_000);
+  await expect(said).toBeVisible();
+});
+
 test('a phone shows the picture, too, and leads back to the story', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await drill(page);

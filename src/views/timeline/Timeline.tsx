@@ -80,7 +80,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
   const withMinor = useMemo(() => crowd(story, story.told.length, true), [story]);
   const { folded, most, fold } = useFolded(size.height, services.length, all);
   const fitting = ribbonsIn(services, most, t);
-  const ribbons = useSame(fitting, fitting.map(({ id }) => id).join(' '));
+  const ribbons = useSame(fitting, fitting.map(({ id }) => id).join(' '), services);
   const lanes = useMemo(
     () => layLanes(size, ribbons.length, all, folded, afar, withMinor),
     [size, ribbons, all, folded, afar, withMinor],
@@ -89,7 +89,7 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
   const view = useView(stretches, lanes.plotWidth, t, held);
   const { page, move } = usePage(stretches, view.scale);
   const timers = useMemo(() => armedOf(moment, namesOf(run)), [moment, run]);
-  const armed = useSame(timers, timers.map((one) => one.key).join(' '));
+  const armed = useSame(timers, timers.map((one) => one.key).join(' '), run);
   const { script } = run.plan;
   const times = useMemo(() => script.map((line) => ({ t: line.at })), [script]);
   const played = lastAt(times, t);

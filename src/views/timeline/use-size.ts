@@ -41,9 +41,12 @@ export function useMeasure(): Measure {
   return measure;
 }
 
-/** The value of the time when `key` last changed, so that what depends on it is not made anew each frame. */
-export function useSame<T>(value: T, key: string): T {
-  const kept = useRef({ key, value });
-  if (kept.current.key !== key) kept.current = { key, value };
+/**
+ * The value of the time when `key` last changed, so that what depends on it is not made anew each frame. `of`: what it was made
+ * of; where that is another, so is the value, whatever its key.
+ */
+export function useSame<T>(value: T, key: string, of: unknown): T {
+  const kept = useRef({ key, of, value });
+  if (kept.current.key !== key || kept.current.of !== of) kept.current = { key, of, value };
   return kept.current.value;
 }
