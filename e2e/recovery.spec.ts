@@ -42,7 +42,7 @@ test('prepared beforehand, lost, and recovered by clicks alone', async ({ page }
   await part(page, 'Site site:east').click();
   await click(/^Fail the whole site/);
   await seek(page, ready);
-  const list = page.getByRole('listitem').filter({ hasText: 'shop is lost with its rack' });
+  const list = page.getByRole('listitem').filter({ hasText: 'shop is lost with rack a' });
   await list.getByRole('button', { name: /^Switch sprayer.*22:00/ }).click();
   await pause(page);
   await seek(page, ready + HOUR / 2);

@@ -31,6 +31,13 @@ const FORMS: readonly (readonly [RegExp, string])[] = (
     ['sessions?', 'session'],
     ['replicas?', 'replica'],
     ['sprayer', 'ip-sprayer'],
+    ['[Hh]igh availability', 'high-availability'],
+    ['[Cc]ontinuous availability', 'continuous-availability'],
+    ['[Dd]isaster recovery', 'disaster-recovery'],
+    ['single points? of failure', 'single-point'],
+    ['[Cc]hassis', 'chassis'],
+    ['cut off', 'cut-off'],
+    ['degraded', 'degraded'],
   ] as const
 ).map(([form, id]) => [new RegExp(`\\b(?:${form})\\b`), id]);
 

@@ -4,6 +4,7 @@ import { linesOf, TRIAL_AT_MS, type Trial } from '../../analysis/trials.ts';
 import { TERMS, type Verdict, verdictsOf } from '../../analysis/verdict.ts';
 import { capital } from '../../base/english.ts';
 import type { Scenario } from '../../scenario/validator.ts';
+import { Terms } from '../glossary/Terms.tsx';
 import type { PaneProps } from '../pane-props.ts';
 import { PageFrame } from '../shell/PageFrame.tsx';
 import { claimOf, type Row, type Table, tablesOf } from './table.ts';
@@ -55,7 +56,7 @@ export default function Proof({ state, deeds, close }: PaneProps) {
       )}
       {results && (
         <>
-          <Verdicts verdicts={verdicts} show={show} />
+          <Verdicts verdicts={verdicts} deeds={deeds} show={show} />
           <section aria-label="All runs" className="proof-runs">
             <h3 className="s18">The runs</h3>
             {tables.map((table) => (
@@ -102,6 +103,7 @@ function Running({ progress }: { readonly progress: Progress }) {
 
 interface VerdictsProps {
   readonly verdicts: readonly Verdict[];
+  readonly deeds: PaneProps['deeds'];
   readonly show: (trial: Trial) => void;
 }
 
@@ -111,7 +113,7 @@ const COLUMNS = [
   ['disaster', 'Disaster recovery'],
 ] as const;
 
-function Verdicts({ verdicts, show }: VerdictsProps) {
+function Verdicts({ verdicts, deeds, show }: VerdictsProps) {
   const id = useId();
   return (
     <section className="proof-verdicts" aria-labelledby={id}>
@@ -120,7 +122,9 @@ function Verdicts({ verdicts, show }: VerdictsProps) {
       </h3>
       <ul className="q proof-terms">
         {COLUMNS.map(([key]) => (
-          <li key={key}>{TERMS[key]}</li>
+          <li key={key}>
+            <Terms text={TERMS[key]} deeds={deeds} />
+          </li>
         ))}
       </ul>
       <table>

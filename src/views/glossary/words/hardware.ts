@@ -1,0 +1,103 @@
+// The glossary's words, one subject. What stands in the rack and beside it: nodes, switches, storage.
+import { type Word, word } from './word.ts';
+
+export const HARDWARE: readonly Word[] = [
+  word(
+    'array',
+    'Array',
+    14,
+    'storage.drive',
+    'Drives that hold data and parity together (RAID 5), so that any one of them may be lost. A second loss before the rebuild is done loses the data.',
+  ),
+  word(
+    'canister',
+    'Canister',
+    14,
+    'storage.canister',
+    'One of the two halves of a storage controller. Either can carry all of the input and output, more slowly; without both, the volumes behind them are offline.',
+  ),
+  word(
+    'chassis',
+    'Chassis',
+    14,
+    'net.switch',
+    'The box that holds up to fourteen nodes, with two Ethernet and two Fibre Channel switches of its own. Without both of a pair it is cut off.',
+  ),
+  word(
+    'compute-node',
+    'Compute node',
+    14,
+    'node.fail',
+    'The computer in one bay of a chassis, with cores and memory for VMs. When it dies, its VMs move to other nodes of its cloud group.',
+  ),
+  word(
+    'enclosure',
+    'Enclosure',
+    14,
+    'storage.drive',
+    'A shelf of 24 drives behind a storage controller.',
+  ),
+  word(
+    'floating-ip',
+    'Floating IP',
+    14,
+    'mgmt.node',
+    'An address that is not a machine’s but a role’s: it moves to whichever of a pair is active, so that clients change nothing.',
+  ),
+  word(
+    'ip-sprayer',
+    'IP sprayer',
+    21,
+    'dr',
+    'What stands before the data centres and sends requests to one of them. In a disaster the deployer turns it to the recovery site.',
+  ),
+  word(
+    'load-balancer',
+    'Load balancer',
+    11,
+    null,
+    'Stands outside the rack, spreads requests over HTTP servers and proxies, and leaves out those whose health check fails.',
+  ),
+  word(
+    'management-node',
+    'Management node',
+    14,
+    'mgmt.node',
+    'One of the pair that watches the rack and decides for the platform. Without both, running workloads run on and nothing is noticed or recovered.',
+  ),
+  word(
+    'rebuild',
+    'Rebuild',
+    14,
+    'storage.drive',
+    'An array works out the content of a lost drive and writes it onto a spare. It takes hours, and until it is done the array cannot afford another loss.',
+  ),
+  word(
+    'san',
+    'SAN switch',
+    14,
+    'net.switch',
+    'One of the two switches, fabric A and B, between compute nodes and storage.',
+  ),
+  word(
+    'spare',
+    'Spare',
+    14,
+    'storage.drive',
+    'A drive that holds nothing and waits to take the place of one that fails.',
+  ),
+  word(
+    'tsm',
+    'TSM',
+    8,
+    'vapp-db2.vm',
+    'Tivoli Storage Manager: the server outside the rack that keeps the backups of databases.',
+  ),
+  word(
+    'virtualization-node',
+    'Virtualization management node',
+    14,
+    'mgmt.virtualization',
+    'One of the pair that starts, stops and moves VMs. Without both, failures are noticed and no VM can be started.',
+  ),
+];
