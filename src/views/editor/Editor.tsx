@@ -77,7 +77,20 @@ export default function Editor({ state, deeds, close }: Props) {
   const index = Math.min(chosen, draft.deployments.length - 1);
 
   return (
-    <dialog ref={dialog} className="editor" aria-labelledby={title} onClose={closed}>
+    <dialog
+      ref={dialog}
+      className="editor"
+      aria-labelledby={title}
+      onClose={closed}
+      onKeyDown={(event) => {
+        // As in any form: Enter in a field of one line does what the button at the foot does.
+        const { target } = event;
+        if (event.key !== 'Enter' || event.defaultPrevented || fresh) return;
+        if (!(target instanceof HTMLInputElement) || !ONE_LINE.has(target.type)) return;
+        event.preventDefault();
+        apply();
+      }}
+    >
       <header>
         <h2 id={title} className="s18">
           Scenarios
@@ -152,6 +165,9 @@ export default function Editor({ state, deeds, close }: Props) {
     </dialog>
   );
 }
+
+/** Kinds of fields in which Enter means "that is it"; in the search it means nothing. */
+const ONE_LINE: ReadonlySet<string> = new Set(['text', 'number']);
 
 interface TitleProps {
   readonly draft: Draft;
