@@ -202,7 +202,7 @@ function List({ app, of, alone }: { app: PaneProps['app']; of: Exercise | null; 
           <p className="q">{one.task}</p>
           <p className="q num">
             Slide{one.slides.length === 1 ? '' : 's'} {one.slides.join(', ')}.
-            {done.includes(one.id) && ' Passed on this device.'}
+            {done.includes(one.id) && <b> Passed on this device.</b>}
           </p>
           <p className="exercise-deeds">
             <button
