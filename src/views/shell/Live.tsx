@@ -31,15 +31,22 @@ export default function Live({ app }: { app: App }) {
     const leave = app.store.subscribe((state, before) => {
       const moved = state.cursor !== before.cursor;
       const picked = state.selectedEvent !== before.selectedEvent;
-      if (!moved && !picked && state.playing === before.playing) return;
+      const other = state.run !== before.run;
+      if (!moved && !picked && !other && state.playing === before.playing) return;
       if (rest !== null) clearTimeout(rest);
       rest = null;
       const passed = lastAt(state.run.events, state.cursor) + 1;
       // Only what the clock runs over is news; another run, an undo or another drill says itself what it is.
-      const running = (state.playing || before.playing) && state.run === before.run;
+      const running = (state.playing || before.playing) && !other;
+      if (other && state.playing && before.playing) {
+        // A deed while the clock runs: what it ran over before is still to be told.
+        const until = lastAt(before.run.events, before.cursor) + 1;
+        const news = newsOf(before.run, said.current.upTo, until, FASTER.most);
+        if (news !== '') setText(news);
+      }
       if (!running || passed < said.current.upTo) {
         said.current.upTo = passed;
-        if (state.run !== before.run || state.playing) return;
+        if (other || state.playing) return;
         const event =
           state.selectedEvent === null ? null : state.run.events[state.selectedEvent - 1];
         if (picked && event) {
