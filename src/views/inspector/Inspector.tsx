@@ -37,6 +37,8 @@ export function Inspector({ state, moment, deeds, low = false, lens }: Inspector
     );
   const kind = subjectKind(moment, address);
   const { word, when, red } = standing(moment, address);
+  // What is done about a part that failed is what one wants to see next.
+  const first = low && !red;
   const faults = (
     <Faults key={address} moment={moment} address={address} deeds={deeds} playing={state.playing} />
   );
@@ -59,14 +61,15 @@ export function Inspector({ state, moment, deeds, low = false, lens }: Inspector
         <Terms text={about(moment, address)} deeds={deeds} />
       </p>
       <NotDone moment={moment} address={address} />
-      {low && faults}
-      {low && lens}
+      {first && faults}
+      {first && lens}
       <Holding moment={moment} address={address} deeds={deeds} />
       {(kind === 'rack' || kind === 'chassis') && (
         <CapacityList moment={moment} of={address} deeds={deeds} />
       )}
       {kind === 'node' && <Meters fills={fillOf(moment, address)} />}
-      {!low && faults}
+      {!first && faults}
+      {!first && lens}
       {(kind === 'rack' || kind === 'deployment') && (
         <button
           type="button"

@@ -27,6 +27,8 @@ export interface LensHostProps {
 
 /** What the phone's sheet keeps free at both sides of the lens. */
 const SHEET_EDGES = 8;
+/** The lens's own outline. */
+const LENS_EDGES = 4;
 /** How long the pointer rests on a part before the lens opens, and before it goes to another container: a hand on its way to the lens must not change it. In milliseconds. */
 const OPEN_MS = 90;
 const CHANGE_MS = 170;
@@ -106,7 +108,7 @@ export function LensHost(props: LensHostProps) {
         <Lens
           moment={moment}
           subject={subject}
-          width={width}
+          width={width - LENS_EDGES}
           target={target}
           attention={attention}
           selected={selected}

@@ -55,6 +55,9 @@ const EventTable = lazy(() => import('./EventTable.tsx'));
 const Peek = lazy(() => import('./Peek.tsx'));
 
 const ZOOM_STEP = 1.5;
+const COARSE = '(pointer: coarse)';
+/** How much lower than the axis a button of 44 px beside it reaches. */
+const FINGER_PX = 16;
 /** Marks at the very edge of the plot are seen whole. */
 const OVER_PX = 8;
 
@@ -64,7 +67,15 @@ export function Timeline({ run, moment, selected, selectedEvent, deeds, afar }: 
   const under = useRef<SVGSVGElement>(null);
   const moved = useRef<SVGSVGElement>(null);
   const above = useRef<SVGSVGElement>(null);
-  const size = useSize(room);
+  const whole = useSize(room);
+  // A finger's buttons beside the axis are higher than the axis.
+  const size = useMemo(
+    () =>
+      matchMedia(COARSE).matches
+        ? { ...whole, height: Math.max(0, whole.height - FINGER_PX) }
+        : whole,
+    [whole],
+  );
   const measure = useMeasure();
   const [held, hold] = useState(false);
   const [active, setActive] = useState<string | null>(null);

@@ -41,6 +41,8 @@ const PANEL_MM = 482.6;
 const UNIT_MM = 44.45;
 const SHELF_MM = 408;
 const DRIVES = 24;
+/** How many drives may stand side by side, most first. */
+const ACROSS = [24, 12, 8, 6];
 
 class Drawing {
   readonly boxes = new Map<string, Box>();
@@ -209,18 +211,37 @@ function layChassis(d: Drawing, moment: Moment, chassis: string, room: LensRoom)
   }
 }
 
-/** An enclosure: 24 slots of 408 mm between two ears, two units high. */
+/**
+ * An enclosure: 24 slots of 408 mm between two ears, two units high. Where that many do not fit side by side, they stand in
+ * rows under one another: nothing has to be pushed sideways to be hit.
+ */
 function layShelf(d: Drawing, moment: Moment, enclosure: string, y: number, room: LensRoom): void {
   const { target } = room;
-  const pitch = Math.max(target + 0.5, Math.min(44, (room.width * SHELF_MM) / PANEL_MM / DRIVES));
-  const ear = Math.max(target + GAP, Math.min(2.18 * pitch, (room.width - DRIVES * pitch) / 2));
-  const high = Math.max(3 * (target + 2) + 4, (2 * UNIT_MM * DRIVES * pitch) / SHELF_MM);
+  const slim = target + GAP;
+  const across = ACROSS.find((n) => n * (target + 0.5) + 2 * slim <= room.width) ?? 4;
+  const rows = DRIVES / across;
+  const pitch = Math.max(
+    target + 0.5,
+    Math.min(
+      44,
+      rows === 1 ? (room.width * SHELF_MM) / PANEL_MM / DRIVES : (room.width - 2 * slim) / across,
+    ),
+  );
+  const ear = Math.max(slim, Math.min(2.18 * pitch, (room.width - across * pitch) / 2));
+  const least = 3 * (target + 2) + 4;
+  const high =
+    rows === 1
+      ? Math.max(least, (2 * UNIT_MM * DRIVES * pitch) / SHELF_MM)
+      : Math.max(least, rows * (1.5 * target) + 8);
   const { world } = moment.run;
-  d.put(enclosure, { x: 0, y, w: 2 * ear + DRIVES * pitch, h: high });
-  for (let i = 1; i <= DRIVES; i++) {
-    const drive = `${enclosure}/d${String(i).padStart(2, '0')}`;
-    if (world.parts.has(drive))
-      d.put(drive, { x: ear + (i - 1) * pitch, y: y + 4, w: pitch - 0.5, h: high - 8 });
+  d.put(enclosure, { x: 0, y, w: 2 * ear + across * pitch, h: high });
+  const slot = (high - 8) / rows;
+  for (let i = 0; i < DRIVES; i++) {
+    const drive = `${enclosure}/d${String(i + 1).padStart(2, '0')}`;
+    if (!world.parts.has(drive)) continue;
+    const x = ear + (i % across) * pitch;
+    const top = y + 4 + Math.floor(i / across) * slot;
+    d.put(drive, { x, y: top, w: pitch - 0.5, h: rows === 1 ? slot : slot - 2 });
   }
   const number = Number(enclosure.slice(-1));
   if (number % 2 === 0) return;
@@ -228,7 +249,7 @@ function layShelf(d: Drawing, moment: Moment, enclosure: string, y: number, room
   for (const side of [1, 2]) {
     const canister = `${rack}/s${(number + 1) / 2}/canister-${side}`;
     if (!world.parts.has(canister)) continue;
-    const x = side === 1 ? 2 : ear + DRIVES * pitch + 2;
+    const x = side === 1 ? 2 : ear + across * pitch + 2;
     const plugs = 2 * (target + 2);
     d.put(canister, { x, y: y + 2, w: ear - 4, h: high - plugs - 4 });
     for (const fabric of [1, 2])
