@@ -2,6 +2,7 @@
 import { measureClick } from './click.ts';
 import { measureEngine } from './engine.ts';
 import { measureFirstLoad } from './first-load.ts';
+import { measureFrames } from './frames.ts';
 import { measureFullRacks } from './full-racks.ts';
 import { measureRunbook } from './runbook.ts';
 import { measureSeek } from './seek.ts';
@@ -10,6 +11,7 @@ import { measureTouch } from './touch.ts';
 const [player = '', page = ''] = process.argv.slice(2);
 measureClick();
 measureFullRacks();
+measureFrames();
 measureRunbook();
 measureSeek();
 await measureEngine(player, 'golden');
