@@ -4,6 +4,8 @@ import { askedBeforehand } from './scripts/asked-beforehand.ts';
 import { fflateByHalf } from './scripts/fflate-by-half.ts';
 import { offline } from './scripts/offline.ts';
 import { oneFile } from './scripts/one-file.ts';
+import { packedClosely } from './scripts/packed-closely.ts';
+import { paneStyles } from './scripts/pane-styles.ts';
 
 /** The development server writes styles into the page, which the policy forbids; the build does not need to. */
 const withoutPolicyWhileDeveloping: Plugin = {
@@ -68,6 +70,6 @@ export default defineConfig(({ mode }) => ({
     ...(mode === 'file'
       ? // One file is loaded at once, whatever is in it.
         [{ ...askedBeforehand, generateBundle() {} }, ...oneFile]
-      : [askedBeforehand, fflateByHalf, offline]),
+      : [askedBeforehand, fflateByHalf, packedClosely, paneStyles, offline]),
   ],
 }));

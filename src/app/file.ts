@@ -2,8 +2,8 @@
 import { oneLine } from '../base/result.ts';
 import { decodeLink, partOf } from '../scenario/codec.ts';
 import { LONGEST_TEXT, parseScenario } from '../scenario/parse.ts';
+import { writeScenario } from '../scenario/pretty.ts';
 import type { Scenario } from '../scenario/validator.ts';
-import { writeScenario } from '../scenario/write.ts';
 import type { Deeds } from './state.ts';
 
 /** A text of that many characters can have that many bytes. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PLAIN, PRESETS, presetOf } from './library.ts';
 import { parseScenario } from './parse.ts';
+import { writeScenario } from './pretty.ts';
 import { TOPOLOGIES } from './topologies.ts';
-import { writeScenario } from './write.ts';
 
 const all = [...PRESETS, ...PLAIN];
 

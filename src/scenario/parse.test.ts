@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryScenario, goldenDrill } from './arbitrary.ts';
 import { parseScenario, parseShape, parseValue } from './parse.ts';
-import { writeScenario } from './write.ts';
+import { writeScenario } from './pretty.ts';
 
 /** Every mistake as the command line would say it. */
 function mistakesIn(file: unknown): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeScenario } from './write.ts';
+import { writeScenario } from './pretty.ts';
 
 test('a file that people like to read', () => {
   const text = writeScenario({

@@ -4,8 +4,23 @@ import type { AppState, Deeds } from '../../app/state.ts';
 import { oneLine } from '../../base/result.ts';
 import { Icon } from './icons.tsx';
 
+interface NoticesProps {
+  readonly state: AppState;
+  readonly deeds: Deeds;
+}
+
+/** Fetched when there is something to say: most pages have nothing. */
+export default function Notices({ state, deeds }: NoticesProps) {
+  return (
+    <>
+      <Notice state={state} deeds={deeds} />
+      <Notes state={state} deeds={deeds} />
+    </>
+  );
+}
+
 /** Notes are no alarms: the line of what was done last says them, too, and here they stay until they are dismissed. */
-export function Notes({ state, deeds }: { state: AppState; deeds: Deeds }) {
+function Notes({ state, deeds }: NoticesProps) {
   if (state.notes.length === 0) return null;
   return (
     <section aria-label="Notes">
@@ -31,7 +46,7 @@ export function Notes({ state, deeds }: { state: AppState; deeds: Deeds }) {
   );
 }
 
-export function Notice({ state, deeds }: { state: AppState; deeds: Deeds }) {
+function Notice({ state, deeds }: NoticesProps) {
   const [first, ...rest] = state.trouble;
   return (
     <div role="alert" className={first ? 'notice' : undefined}>
