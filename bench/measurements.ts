@@ -1,14 +1,13 @@
 // All measurements, one after the other; run.ts bundles this file and starts it in a process of its own.
 import { measureClick } from './click.ts';
 import { measureEngine } from './engine.ts';
-import { measureFirstLoad } from './first-load.ts';
 import { measureFrames } from './frames.ts';
 import { measureFullRacks } from './full-racks.ts';
 import { measureRunbook } from './runbook.ts';
 import { measureSeek } from './seek.ts';
 import { measureTouch } from './touch.ts';
 
-const [player = '', page = ''] = process.argv.slice(2);
+const [player = ''] = process.argv.slice(2);
 measureClick();
 measureFullRacks();
 measureFrames();
@@ -17,4 +16,3 @@ measureSeek();
 await measureEngine(player, 'golden');
 await measureEngine(player, 'models');
 measureTouch();
-measureFirstLoad(page);

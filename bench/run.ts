@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { measureLoad } from './load.ts';
 import { measureOpening } from './open.ts';
 import { measureTimeline } from './timeline.ts';
 
@@ -32,8 +33,9 @@ async function bundle(name: string): Promise<string> {
 
 try {
   const player = pathToFileURL(await bundle('player')).href;
-  const args = [await bundle('measurements'), player, here('../dist/index.html')];
+  const args = [await bundle('measurements'), player];
   execFileSync(process.execPath, args, { stdio: 'inherit' });
+  await measureLoad();
   await measureOpening();
   await measureTimeline();
 } finally {

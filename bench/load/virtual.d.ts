@@ -1,0 +1,4 @@
+declare module 'virtual:parts' {
+  const parts: import('./parts.ts').Parts;
+  export default parts;
+}
