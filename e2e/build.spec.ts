@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 import { ROOT } from '../scripts/install.mjs';
-import { button, expect, idle, open, test } from './page.ts';
+import { button, events, expect, idle, open, seek, test } from './page.ts';
 
 const DIST = join(ROOT, 'dist');
 const MOST_JS = 150_000;
@@ -52,7 +52,10 @@ test('what a load fetches, also right after the first drawing, and nothing more 
   const later = counted(page);
   await button(page, /^Fail node/).click();
   await idle(page);
-  await expect(page.getByRole('option').first()).toBeVisible();
+  const [, noticed] = await events(page);
+  await seek(page, noticed?.t ?? 0);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline.getByRole('option', { name: /notices/ }).first()).toBeVisible();
   expect((await later()).js).toBe(0);
 });
 

@@ -4,23 +4,8 @@ import type { AppState, Deeds } from '../../app/state.ts';
 import { oneLine } from '../../base/result.ts';
 import { Icon } from './icons.tsx';
 
-interface NoticesProps {
-  readonly state: AppState;
-  readonly deeds: Deeds;
-}
-
-/** Fetched when there is something to say: most pages have nothing. */
-export default function Notices({ state, deeds }: NoticesProps) {
-  return (
-    <>
-      <Notice state={state} deeds={deeds} />
-      <Notes state={state} deeds={deeds} />
-    </>
-  );
-}
-
 /** Notes are no alarms: the line of what was done last says them, too, and here they stay until they are dismissed. */
-function Notes({ state, deeds }: NoticesProps) {
+export function Notes({ state, deeds }: { state: AppState; deeds: Deeds }) {
   if (state.notes.length === 0) return null;
   return (
     <section aria-label="Notes">
@@ -46,7 +31,7 @@ function Notes({ state, deeds }: NoticesProps) {
   );
 }
 
-function Notice({ state, deeds }: NoticesProps) {
+export function Notice({ state, deeds }: { state: AppState; deeds: Deeds }) {
   const [first, ...rest] = state.trouble;
   return (
     <div role="alert" className={first ? 'notice' : undefined}>
