@@ -46,6 +46,9 @@ export default defineConfig(({ mode }) => ({
     },
     sourcemap: false,
     rolldownOptions: {
+      optimization: { inlineConst: { mode: 'all', pass: 3 } },
+      // Nothing here reads a property, or names a global, for what that sets off.
+      treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
       // "use client" says something to servers, and there is none.
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
       output: {

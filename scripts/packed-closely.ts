@@ -9,11 +9,11 @@ export const packedClosely: Plugin = {
   renderChunk: {
     order: 'post',
     async handler(code, chunk) {
-      if (!chunk.isEntry) return null;
+      if (!chunk.isEntry && chunk.name !== 'after') return null;
       const { code: packed } = await minify(code, {
         module: true,
         ecma: 2020,
-        compress: { passes: 2 },
+        compress: { passes: 3 },
         mangle: false,
       });
       return packed ? { code: packed, map: null } : null;

@@ -11,7 +11,7 @@ interface CapacityListProps {
   readonly deeds: Deeds;
 }
 
-export function CapacityList({ moment, of, deeds }: CapacityListProps) {
+export default function CapacityList({ moment, of, deeds }: CapacityListProps) {
   const racks = moment.run.plan.racks.filter((rack) => of === null || of.split('/')[0] === rack.id);
   const chassis = of?.includes('/') ? of : null;
   return (

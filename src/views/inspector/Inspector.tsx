@@ -1,10 +1,10 @@
 // Views: the selected part. What it is and how, what it holds, what one can break or mend, which rule speaks, and its machine with the present state lit.
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { AppState, Deeds } from '../../app/state.ts';
 import type { Moment } from '../../log/moment.ts';
 import { Terms } from '../glossary/Terms.tsx';
+import { WAITING } from '../shell/stages.tsx';
 import { about, fillOf, standing, subjectKind, title } from './about.ts';
-import { CapacityList } from './CapacityList.tsx';
 import { Faults } from './Faults.tsx';
 import { HeadPicture } from './HeadPicture.tsx';
 import { Holding, Meters } from './Holding.tsx';
@@ -12,6 +12,9 @@ import { Machine } from './Machine.tsx';
 import { NotDone } from './NotDone.tsx';
 import { RuleBox } from './RuleBox.tsx';
 import './inspector.css';
+
+// Of racks and chassis, and where nothing is selected: not of the node on which the page opens.
+const CapacityList = lazy(() => import('./CapacityList.tsx'));
 
 export interface InspectorProps {
   readonly state: AppState;
@@ -32,7 +35,9 @@ export function Inspector({ state, moment, deeds, low = false, lens }: Inspector
           Nothing is selected. Choose a part of the rack or of a workload to see what it is and what
           can break.
         </p>
-        <CapacityList moment={moment} of={null} deeds={deeds} />
+        <Suspense fallback={WAITING}>
+          <CapacityList moment={moment} of={null} deeds={deeds} />
+        </Suspense>
       </section>
     );
   const kind = subjectKind(moment, address);
@@ -65,7 +70,9 @@ export function Inspector({ state, moment, deeds, low = false, lens }: Inspector
       {first && lens}
       <Holding moment={moment} address={address} deeds={deeds} />
       {(kind === 'rack' || kind === 'chassis') && (
-        <CapacityList moment={moment} of={address} deeds={deeds} />
+        <Suspense fallback={WAITING}>
+          <CapacityList moment={moment} of={address} deeds={deeds} />
+        </Suspense>
       )}
       {kind === 'node' && <Meters fills={fillOf(moment, address)} />}
       {!first && faults}
