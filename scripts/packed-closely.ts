@@ -13,7 +13,7 @@ export const packedClosely: Plugin = {
       const { code: packed } = await minify(code, {
         module: true,
         ecma: 2020,
-        compress: { passes: 3 },
+        compress: { passes: 3, pure_getters: true, keep_fargs: false },
         mangle: false,
       });
       return packed ? { code: packed, map: null } : null;

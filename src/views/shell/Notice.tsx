@@ -1,75 +1,39 @@
-// What was wrong with the link that was opened, where the viewer's own drill is, and what else stays until it has been read.
-
-import type { AppState, Deeds } from '../../app/state.ts';
+// Where notices stand. What they are made of is fetched when there is something to say: most pages have nothing.
+import { type ComponentType, lazy, Suspense } from 'react';
 import { oneLine } from '../../base/result.ts';
-import { Icon } from './icons.tsx';
+import type { NoticesProps } from './Notices.tsx';
+import { WAITING } from './stages.tsx';
 
-/** Notes are no alarms: the line of what was done last says them, too, and here they stay until they are dismissed. */
-export function Notes({ state, deeds }: { state: AppState; deeds: Deeds }) {
-  if (state.notes.length === 0) return null;
-  return (
-    <section aria-label="Notes">
-      {state.notes.map(({ id, words, deed }) => (
-        <div key={id} className="notice">
-          <p>{words}</p>
-          {deed && (
-            <button type="button" className="btn" onClick={deed.run}>
-              {deed.label}
-            </button>
-          )}
-          <button
-            type="button"
-            className="btn bare"
-            aria-label="Dismiss this note"
-            onClick={() => deeds.dismissNote(id)}
-          >
-            <Icon of="close" />
-          </button>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-export function Notice({ state, deeds }: { state: AppState; deeds: Deeds }) {
+/** Without a line to the server what is wrong is said all the same. */
+function Plain({ state }: NoticesProps) {
   const [first, ...rest] = state.trouble;
+  return <p className="notice">{first ? oneLine([first, ...rest]) : state.notes[0]?.words}</p>;
+}
+const written = (which: 'Trouble' | 'Notes') =>
+  lazy<ComponentType<NoticesProps>>(async () => ({
+    default: await import('./Notices.tsx').then(
+      (all) => all[which],
+      () => Plain,
+    ),
+  }));
+const Trouble = written('Trouble');
+const Notes = written('Notes');
+
+export function Notice(props: NoticesProps) {
+  const { trouble, notes } = props.state;
   return (
-    <div role="alert" className={first ? 'notice' : undefined}>
-      {first && (
-        <>
-          <div>
-            <p>
-              <b>
-                {state.saved
-                  ? 'Not all of this link could be read; the rest is open.'
-                  : 'This link could not be read, so this is the default rack.'}
-              </b>{' '}
-              {oneLine([first, ...rest])}.
-            </p>
-            {state.saved?.map((words) => (
-              <p key={words}>{words}</p>
-            ))}
-            {state.brokenLink !== null && (
-              <details>
-                <summary>The link as it was given</summary>
-                <code className="mono s12">{state.brokenLink}</code>
-              </details>
-            )}
-          </div>
-          {state.kept !== null && (
-            <button type="button" className="btn" onClick={() => void deeds.openKept()}>
-              Your last drill is kept: open it
-            </button>
-          )}
-          <button
-            type="button"
-            className="btn bare"
-            aria-label="Dismiss this notice"
-            onClick={deeds.dismissTrouble}
-          >
-            <Icon of="close" />
-          </button>
-        </>
+    <div className="notices">
+      <div role="alert">
+        {trouble.length > 0 && (
+          <Suspense fallback={WAITING}>
+            <Trouble {...props} />
+          </Suspense>
+        )}
+      </div>
+      {notes.length > 0 && (
+        <Suspense fallback={WAITING}>
+          <Notes {...props} />
+        </Suspense>
       )}
     </div>
   );
