@@ -15,7 +15,7 @@ import { elementId } from './rack/item.ts';
 import { LensGate } from './rack/LensGate.tsx';
 import { Rack } from './rack/Rack.tsx';
 import { DrawerButton } from './shell/DrawerButton.tsx';
-import { Notes, Notice } from './shell/Notice.tsx';
+import { Notice } from './shell/Notice.tsx';
 import { Pane } from './shell/Pane.tsx';
 import { Stage, useStages, WAITING } from './shell/stages.tsx';
 import { TopBar } from './shell/TopBar.tsx';
@@ -297,10 +297,7 @@ export function App({ app, link }: Props) {
         Skip to the rack
       </button>
       {bar}
-      <div className="notices">
-        <Notice state={state} deeds={deeds} />
-        <Notes state={state} deeds={deeds} />
-      </div>
+      <Notice state={state} deeds={deeds} />
       <Suspense fallback={WAITING}>
         <Live app={app} />
       </Suspense>
