@@ -261,6 +261,8 @@ function aboutNode(m: Moment, node: string): string {
   const failed = m.look(node) === 'failed';
   if (held === 0) return `${what} ${failed ? 'It held no VM.' : 'It holds no VM.'}`;
   const vms = counted(held, 'VM');
+  // Nothing in a lost rack moves anything (rule rack.fail).
+  if (m.state(node) === 'dark') return `${what} It held ${vms}, lost with the rack:`;
   if (failed)
     return held === 1
       ? `${what} It held one VM; the platform moves it:`

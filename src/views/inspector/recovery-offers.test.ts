@@ -4,6 +4,7 @@ import { momentAt } from '../../log/moment.ts';
 import type { ScenarioFile } from '../../scenario/validator.ts';
 import { run } from '../../sim/story.test-kit.ts';
 import { supply } from '../workloads/supply.ts';
+import { about } from './about.ts';
 import { holds } from './holds.ts';
 import { offersFor } from './offers.ts';
 import { todos } from './todo.ts';
@@ -84,6 +85,10 @@ describe('a lost site, told to the deployer', () => {
       null,
       'ordered, earlier steps first',
     ]);
+  });
+
+  test('of a lost node nobody moves a VM', () => {
+    expect(about(at(1.5), 'a/c1/n1')).toMatch(/ It held one VM, lost with the rack:$/);
   });
 
   test('what serves now and what is left at home are listed apart', () => {
